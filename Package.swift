@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Written once, applied to every target: the language mode and the features that the house is built with.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func library(_ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "miyabi",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "miyabi", targets: ["miyabi"]),
+    .library(name: "MiyabiCommands", targets: ["MiyabiCommands"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    library("Diagnostics", ["Markup"]),
+    library("CatalogModel", ["Diagnostics", "Markup"]),
+    library("Markup", []),
+    library("Files", []),
+    library("Highlighting", []),
+    library("MathMarkup", []),
+    library("Markdown", ["CMark", "Diagnostics", "Markup", "Highlighting", "MathMarkup"]),
+    library("ContentReader", ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", yams, crypto]),
+    .target(name: "ThemeAssets", path: "templates/assets", publicHeadersPath: "include"),
+    library("Templates", path: "templates", exclude: ["assets"], ["CatalogModel", "Markup", "ThemeAssets"]),
+    library("SiteBuilder", ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", crypto]),
+    library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
+    library(
+      "MiyabiCommands",
+      ["Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder", "Records", arguments]),
+    .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
+    tests(of: "Diagnostics"),
+    tests(of: "CatalogModel", ["Diagnostics"]),
+    tests(of: "Markup"),
+    tests(of: "Highlighting", exclude: ["Goldens"]),
+    tests(of: "MathMarkup"),
+    tests(of: "Markdown", ["Diagnostics", "Markup"]),
+    tests(of: "ContentReader", ["Diagnostics", "CatalogModel", "Markup"]),
+    tests(of: "Templates", ["CatalogModel", "Markup"]),
+    tests(of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Markup", "Templates"]),
+    tests(of: "Records", ["CatalogModel"]),
+    tests(of: "MiyabiCommands"),
+  ]
+)
