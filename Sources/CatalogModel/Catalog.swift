@@ -1,0 +1,18 @@
+/// Everything that `content/` says, read and typed: a value without any input or output.
+public struct Catalog: Sendable {
+  /// What `site.yaml` says.
+  public var site: Site
+  /// By slug.
+  public var courses: [Course] = []
+  /// By slug.
+  public var paths: [LearningPath] = []
+  /// By slug.
+  public var categories: [Category] = []
+  /// By username.
+  public var people: [Person] = []
+  /// By slug.
+  public var pages: [Page] = []
+
+  /// A catalog with nothing in it yet.
+  public init(site: Site) { self.site = site }
+}
