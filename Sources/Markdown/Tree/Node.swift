@@ -1,0 +1,93 @@
+import CMark
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A node of cmark's tree; the tree owns it.
+typealias Node = OpaquePointer
+
+/// What a custom node stands for; its number is the node's user data.
+enum Addition {
+  case div(DivInfo)
+  case alert(AlertKind)
+  case table([TableAlignment])
+  case row(isHeader: Bool)
+  case cell(TableAlignment)
+  case footnote(label: String)
+  case strikethrough
+}
+
+extension Node {
+  var type: cmark_node_type { cmark_node_get_type(self) }
+  var next: Node? { cmark_node_next(self) }
+  var parent: Node? { cmark_node_parent(self) }
+  var firstChild: Node? { cmark_node_first_child(self) }
+  var lastChild: Node? { cmark_node_last_child(self) }
+
+  /// The bytes of the literal, valid while the node keeps it.
+  var literal: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_literal(self)) }
+
+  /// The bytes of a link's destination.
+  var url: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_url(self)) }
+
+  /// The bytes of a link's title.
+  var title: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_title(self)) }
+
+  /// Whether a custom node stands for an addition, and which.
+  var additionNumber: Int? {
+    cmark_node_get_user_data(self).map { Int(bitPattern: $0) - 1 }
+  }
+
+  func setAddition(_ number: Int) {
+    cmark_node_set_user_data(self, UnsafeMutableRawPointer(bitPattern: number + 1))
+  }
+
+  private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
+    guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let count = strlen(text)
+    return UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: count)
+  }
+}
+
+extension String {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
+}
+
+/// A tree that cmark parsed, with what its custom nodes stand for. A class, because it frees the tree.
+final class Tree {
+  let root: Node
+  var additions: [Addition] = []
+
+  init(parsing bytes: UnsafeBufferPointer<UInt8>) {
+    root = bytes.withMemoryRebound(to: CChar.self) { text in
+      var empty: CChar = 0
+      // cmark wants a pointer even for no bytes, and its parser returns a document for any.
+      return cmark_parse_document(text.baseAddress ?? UnsafePointer(withUnsafePointer(to: &empty) { $0 }), text.count, CMARK_OPT_DEFAULT)
+    }
+  }
+
+  deinit { cmark_node_free(root) }
+
+  /// Makes a custom block that stands for an addition.
+  func makeBlock(_ addition: Addition) -> Node? { make(CMARK_NODE_CUSTOM_BLOCK, addition) }
+
+  /// Makes a custom inline that stands for an addition.
+  func makeInline(_ addition: Addition) -> Node? { make(CMARK_NODE_CUSTOM_INLINE, addition) }
+
+  func addition(of node: Node) -> Addition? {
+    guard let number = node.additionNumber, additions.indices.contains(number) else { return nil }
+    return additions[number]
+  }
+
+  private func make(_ type: cmark_node_type, _ addition: Addition) -> Node? {
+    guard let node = cmark_node_new(type) else { return nil }
+    additions.append(addition)
+    node.setAddition(additions.count - 1)
+    return node
+  }
+}

@@ -1,0 +1,257 @@
+import CMark
+import Diagnostics
+import Markup
+
+/// Writes the markup of a tree, and gathers what else there is to know of it.
+struct HTMLWriter {
+  let tree: Tree
+  let prepared: PreparedSource
+  let sign: [UInt8]
+  let source: SourceText
+  let options: MarkdownOptions
+  let resolver: LinkResolver
+  let headingShift: Int
+
+  var output: [UInt8] = []
+  var outline: [OutlineHeading] = []
+  var links: [DocumentLink] = []
+  var diagnostics: [Diagnostic] = []
+  var slugger = Slugger()
+  var words = WordCount()
+  var plain: [UInt8] = []
+  var excerpt: String?
+  var footnotes: Footnotes
+  var locator: LinkLocator
+  /// How many links enclose the text; inside one, an address is text.
+  private var linkDepth = 0
+  private var depth = 0
+  /// Where the block that is written now ends in the author's text.
+  private var blockEnd = 0
+
+  init(
+    tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText, from offset: Int,
+    options: MarkdownOptions, resolver: LinkResolver, footnotes: Footnotes, headingShift: Int
+  ) {
+    self.tree = tree
+    self.prepared = prepared
+    self.sign = sign
+    self.source = source
+    self.options = options
+    self.resolver = resolver
+    self.footnotes = footnotes
+    self.headingShift = headingShift
+    locator = LinkLocator(source: source, from: offset)
+    output.reserveCapacity(prepared.bytes.count * 2)
+  }
+
+  /// Writes a node and what is in it.
+  mutating func write(_ root: Node) {
+    guard let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE else { return }
+      guard let node = cmark_iter_get_node(iterator) else { continue }
+      if event == CMARK_EVENT_ENTER {
+        if enter(node) == .skip { cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT) }
+      } else {
+        exit(node)
+      }
+    }
+  }
+
+  /// Writes what is in a node, without the node itself.
+  mutating func writeChildren(of node: Node) {
+    var child = node.firstChild
+    while let node = child {
+      write(node)
+      child = node.next
+    }
+  }
+
+  enum Visit { case enter, skip }
+
+  mutating func put(_ text: StaticString) {
+    text.withUTF8Buffer { output.append(contentsOf: $0) }
+  }
+
+  mutating func put(_ text: String) { output.append(contentsOf: text.utf8) }
+
+  mutating func putEscaped(_ text: String) { appendEscaped(text, to: &output) }
+
+  /// Begins a new line, unless one has just begun.
+  mutating func putLine() {
+    if let last = output.last, last != 0x0A { output.append(0x0A) }
+  }
+
+  private mutating func enter(_ node: Node) -> Visit {
+    switch node.type {
+    case CMARK_NODE_TEXT: writeText(node)
+    case CMARK_NODE_SOFTBREAK:
+      output.append(0x0A)
+      plain.append(0x20)
+    case CMARK_NODE_LINEBREAK:
+      put("<br />\n")
+      plain.append(0x20)
+    case CMARK_NODE_CODE:
+      let literal = node.literal
+      put("<code>")
+      appendEscaped(literal, to: &output)
+      put("</code>")
+      words.add(literal)
+      plain.append(contentsOf: literal)
+    case CMARK_NODE_EMPH: put("<em>")
+    case CMARK_NODE_STRONG: put("<strong>")
+    case CMARK_NODE_LINK: enterLink(node)
+    case CMARK_NODE_IMAGE:
+      writeImage(node)
+      return .skip
+    case CMARK_NODE_HTML_INLINE: writeRawHTML(node, isBlock: false)
+    case CMARK_NODE_CUSTOM_INLINE: put("<del>")
+    default: return enterBlock(node)
+    }
+    return .enter
+  }
+
+  private mutating func exit(_ node: Node) {
+    switch node.type {
+    case CMARK_NODE_EMPH: put("</em>")
+    case CMARK_NODE_STRONG: put("</strong>")
+    case CMARK_NODE_LINK:
+      put("</a>")
+      linkDepth -= 1
+    case CMARK_NODE_CUSTOM_INLINE: put("</del>")
+    case CMARK_NODE_IMAGE: break
+    default: exitBlock(node)
+    }
+  }
+
+  private mutating func enterBlock(_ node: Node) -> Visit {
+    noteDepth(node)
+    switch node.type {
+    case CMARK_NODE_PARAGRAPH:
+      noteEnd(node)
+      if isInTightList(node) || isCell(node.parent) { break }
+      putLine()
+      if writeFigure(node) { return .skip }
+      put("<p>")
+    case CMARK_NODE_BLOCK_QUOTE:
+      putLine()
+      if case .alert(let kind)? = tree.addition(of: node) {
+        putAdmonition(kind: kind.rawValue, title: kind.title)
+      } else {
+        put("<blockquote>\n")
+      }
+    case CMARK_NODE_LIST:
+      putLine()
+      if cmark_node_get_list_type(node) == CMARK_BULLET_LIST {
+        put("<ul>\n")
+      } else {
+        let start = cmark_node_get_list_start(node)
+        put(start == 1 ? "<ol>\n" : "<ol start=\"\(start)\">\n")
+      }
+    case CMARK_NODE_ITEM:
+      putLine()
+      put("<li>")
+      writeTaskBox(node)
+    case CMARK_NODE_HEADING:
+      noteEnd(node)
+      putLine()
+      enterHeading(node)
+    case CMARK_NODE_THEMATIC_BREAK:
+      putLine()
+      put("<hr />\n")
+    case CMARK_NODE_CODE_BLOCK:
+      putLine()
+      writeCode(node)
+    case CMARK_NODE_HTML_BLOCK:
+      putLine()
+      writeRawHTML(node, isBlock: true)
+      putLine()
+    case CMARK_NODE_CUSTOM_BLOCK: return enterAddition(node)
+    default: break
+    }
+    return .enter
+  }
+
+  private mutating func exitBlock(_ node: Node) {
+    depth -= 1
+    switch node.type {
+    case CMARK_NODE_PARAGRAPH:
+      endPlainBlock(isParagraph: true)
+      if isInTightList(node) || isCell(node.parent) { break }
+      put("</p>\n")
+    case CMARK_NODE_BLOCK_QUOTE:
+      putLine()
+      put(tree.addition(of: node) == nil ? "</blockquote>\n" : "</aside>\n")
+    case CMARK_NODE_LIST: put(cmark_node_get_list_type(node) == CMARK_BULLET_LIST ? "</ul>\n" : "</ol>\n")
+    case CMARK_NODE_ITEM: put("</li>\n")
+    case CMARK_NODE_HEADING:
+      endPlainBlock(isParagraph: false)
+      exitHeading(node)
+    case CMARK_NODE_CUSTOM_BLOCK: exitAddition(node)
+    default: break
+    }
+  }
+
+  /// Ends a block of the plain text, and takes the first paragraph as the excerpt.
+  private mutating func endPlainBlock(isParagraph: Bool) {
+    if isParagraph, excerpt == nil {
+      let start = plain.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      let text = String(decoding: plain[start...], as: UTF8.self)
+      if !text.allSatisfy(\.isWhitespace) { excerpt = shortened(text) }
+    }
+    if let last = plain.last, last != 0x0A { plain.append(0x0A) }
+  }
+
+  private mutating func noteDepth(_ node: Node) {
+    // The nodes without an exit event do not nest.
+    switch node.type {
+    case CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: return
+    default: depth += 1
+    }
+    guard depth == Self.deepest else { return }
+    let place = self.place(of: node)
+    diagnostics.append(
+      Diagnostic(
+        .nestingTooDeep, in: source, at: source.range(place..<min(place + 1, source.bytes.count)),
+        "more than \(Self.deepest) blocks stand inside each other", help: "no reader can follow that; take some of them out"))
+  }
+
+  private static let deepest = 100
+
+  private mutating func noteEnd(_ node: Node) {
+    blockEnd = prepared.origin(line: Int(cmark_node_get_end_line(node)) + 1, column: 1)
+    if blockEnd <= place(of: node) { blockEnd = source.bytes.count }
+  }
+
+  /// The author's offset at which a node begins.
+  func place(of node: Node) -> Int {
+    prepared.origin(line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+  }
+
+  /// Where the block that is written now ends in the author's text.
+  var currentBlockEnd: Int { blockEnd }
+
+  var isInLink: Bool { linkDepth > 0 }
+
+  mutating func beginLink() { linkDepth += 1 }
+
+  private func isInTightList(_ paragraph: Node) -> Bool {
+    guard let list = paragraph.parent?.parent, list.type == CMARK_NODE_LIST else { return false }
+    return cmark_node_get_list_tight(list) != 0
+  }
+
+  private func isCell(_ node: Node?) -> Bool {
+    guard let node, node.type == CMARK_NODE_CUSTOM_BLOCK, case .cell? = tree.addition(of: node) else { return false }
+    return true
+  }
+}
+
+/// At most 200 characters, ended at a word.
+func shortened(_ text: String) -> String {
+  let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  guard words.count > 200 else { return words }
+  let start = words.prefix(199)
+  return String(start[..<(start.lastIndex(of: " ") ?? start.endIndex)]) + "…"
+}
