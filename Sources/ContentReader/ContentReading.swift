@@ -1,0 +1,38 @@
+public import CatalogModel
+public import Diagnostics
+
+/// What to read, and for whom.
+public struct ReadOptions: Sendable {
+  /// The site's root.
+  public var root: String
+  /// The folder of Markdown, relative to the root.
+  public var contentFolder = "content"
+  /// Which courses learners see.
+  public var visibility = Visibility()
+  /// In place of the `baseURL` of `site.yaml`.
+  public var baseURL: BaseURL?
+  /// How many files are read at the same time; at least 1.
+  public var workers = 1
+
+  /// Reads `content/` of a root, for learners.
+  public init(root: String) { self.root = root }
+}
+
+/// What a content folder came to.
+public struct ContentReading: Sendable {
+  /// Everything that was read, courses that are not published among it.
+  public var catalog: Catalog
+  /// Where the site lives.
+  public var baseURL: BaseURL
+  /// Which courses learners see.
+  public var visibility: Visibility
+  /// The markup of Markdown files, by path relative to the site's root.
+  public var documents: [String: RenderedDocument] = [:]
+  /// The files that what learners see refers to, by path relative to the site's root.
+  public var assets: [String: Asset] = [:]
+  /// Every problem, in the stable order.
+  public var diagnostics: [Diagnostic] = []
+
+  /// Whether the site may be built.
+  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
