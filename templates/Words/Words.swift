@@ -1,0 +1,77 @@
+import CatalogModel
+
+/// The words of the interface in one language.
+///
+/// A page uses those of its own language, header and footer those of the site's; where there are none, English.
+public struct Words: Sendable {
+  /// A text with a number in it; `#` stands for the number.
+  public struct Counted: Sendable {
+    var one: String
+    var other: String
+
+    /// The text for a number.
+    func callAsFunction(_ count: Int) -> String {
+      filled(count == 1 ? one : other, [String(count)])
+    }
+  }
+
+  var language: String
+
+  var skipToContent, siteNavigation, breadcrumbs: String
+  /// The title of the home page.
+  public var home: String
+  var feed, contact, licence: String
+  /// The titles of the pages that every site has.
+  public var courses, paths, categories, tags, people: String
+  var allCourses, featured, newest, browse, moreCourses, showAll: String
+  var level, duration, price, free, instructors: String
+  var nothingHere: String
+
+  var objectives, lessonObjectives, syllabus, prerequisites, required, recommended, noPrerequisites: String
+  var whatYouGet, certificate, assessments, leadsTo, partOfPaths, published, updated, startCourse, about: String
+  var completion, completionAll, completionShare, passed, submitted, alsoIn, courseData: String
+
+  var preview, previewNote, courseOutline, onThisPage, previous, next, backToCourse, previousAndNext: String
+  var lessonOf, readingTime, attachments, transcript, captions: String
+  var playFrom, playNote, openAlone, interactive, openSource: String
+
+  var questions, brief, rubric, passingScore, timeLimit, attempts, showAnswer, gradedNote, quizNote: String
+  var check, right, wrong, missing, score, yourAnswer, tolerance, position, pair: String
+  var chooseOne, chooseSeveral, putInOrder, matchPairs, writeText, writeCode, byPerson, starter: String
+  var belongsToLesson: String
+
+  var steps, optionalStep, elsewhere, teaches: String
+  /// The title of the page for addresses that do not exist.
+  public var notFound: String
+  var notFoundText, goOn, moved: String
+
+  var draft, underReview, archived: String
+
+  var lessonCount, courseCount, questionCount, pointCount, minuteCount, fileCount, assessmentCount: Counted
+
+  var levels: [CourseLevel: String]
+  var lessonTypes: [LessonType: String]
+  var assessmentTypes: [AssessmentType: String]
+  var roles: [InstructorRole: String]
+
+  /// `#` for hours, `#` for minutes.
+  var hoursAndMinutes, hours, minutes: String
+  /// Between parts of one line.
+  var listSeparator: String
+
+  /// The words for a BCP 47 language; its primary subtag chooses.
+  public static func of(_ language: String) -> Words {
+    let primary = language.split(separator: "-", maxSplits: 1).first.map { $0.lowercased() }
+    return primary == "ja" ? .japanese : .english
+  }
+}
+
+/// Puts texts where `#` stands, in order.
+func filled(_ pattern: String, _ texts: [String]) -> String {
+  var rest = texts[...]
+  var result = ""
+  for character in pattern {
+    if character == "#", let text = rest.popFirst() { result += text } else { result.append(character) }
+  }
+  return result
+}

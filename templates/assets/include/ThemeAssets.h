@@ -1,0 +1,19 @@
+#ifndef MIYABI_THEME_ASSETS_H
+#define MIYABI_THEME_ASSETS_H
+
+#include <stddef.h>
+
+/// A file of the default theme, as it stood when the program was compiled.
+struct theme_asset {
+  const char *name;
+  const unsigned char *bytes;
+  size_t count;
+};
+
+/// How many files there are.
+size_t theme_asset_count(void);
+
+/// The file at `index`, which is less than theme_asset_count().
+struct theme_asset theme_asset_at(size_t index);
+
+#endif
