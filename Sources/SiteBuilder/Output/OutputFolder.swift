@@ -1,0 +1,97 @@
+import Files
+
+/// The folder that a site is written into: `public/`.
+///
+/// A file named `.miyabi-files` in it lists what Miyabi wrote. What is not on the list is somebody else's and stays.
+struct OutputFolder: Sendable {
+  /// The folder, absolute.
+  let path: String
+  /// Paths of the files that Miyabi wrote, relative to the folder.
+  let ownFiles: Set<String>
+
+  static let listName = ".miyabi-files"
+  /// Files are written here and renamed into place: one file system, and nothing that a server would show as a page.
+  static let stagingName = ".miyabi-staging"
+
+  /// Makes the folder where it does not exist and reads the list.
+  init(path: String) throws(OutputError) {
+    self.path = path
+    do throws(WriteError) {
+      try FileSystem.makeFolder(path)
+    } catch {
+      throw error.isNotAFolder ? .unsuitable(folder: path, reason: "it is a file") : .write(error)
+    }
+    let list = (try? FileSystem.bytes(of: "\(path)/\(OutputFolder.listName)", limit: 1 << 30)) ?? []
+    ownFiles = Set(
+      list.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        .filter { OutputFolder.isInside($0) })
+  }
+
+  /// Whether a path of the list stays inside the folder; a damaged list must not make us remove anything elsewhere.
+  private static func isInside(_ path: String) -> Bool {
+    !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains { $0 == ".." || $0 == "." }
+  }
+
+  /// The folder in which files are written before they are renamed, empty.
+  func makeStaging() throws(OutputError) -> String {
+    let staging = "\(path)/\(OutputFolder.stagingName)"
+    removeStaging()
+    do throws(WriteError) { try FileSystem.makeFolder(staging) } catch { throw .write(error) }
+    return staging
+  }
+
+  /// Removes what a run that was killed left, or what this one no longer needs.
+  func removeStaging() {
+    let staging = "\(path)/\(OutputFolder.stagingName)"
+    for entry in (try? FileSystem.entries(of: staging)) ?? [] {
+      if let name = entry.name { try? FileSystem.remove("\(staging)/\(name)") }
+    }
+    _ = FileSystem.removeEmptyFolder(staging)
+  }
+
+  /// Refuses to write over what somebody else put there.
+  func checkForeignFiles(_ planned: some Sequence<String>) throws(OutputError) {
+    guard !isEmpty else { return }
+    let foreign = planned.filter { !ownFiles.contains($0) && FileSystem.kind(of: "\(path)/\($0)") != nil }
+    guard foreign.isEmpty else { throw .foreignFiles(foreign.sorted(by: byBytes)) }
+  }
+
+  private var isEmpty: Bool {
+    ((try? FileSystem.entries(of: path)) ?? []).allSatisfy {
+      $0.name == OutputFolder.stagingName || $0.name == ".gitignore"
+    }
+  }
+
+  /// Writes down whose files these are.
+  func writeList(_ files: Set<String>) throws(OutputError) {
+    let bytes = Array(files.sorted(by: byBytes).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
+    do throws(WriteError) {
+      let beside = "\(path)/\(OutputFolder.listName).new"
+      try FileSystem.write(bytes, to: beside)
+      try FileSystem.rename(beside, to: "\(path)/\(OutputFolder.listName)")
+    } catch {
+      throw .write(error)
+    }
+  }
+
+  /// Removes own files that no page asks for any more, and folders that are empty without them.
+  /// - Returns: how many files are gone.
+  func removeStale(_ stale: Set<String>) throws(OutputError) -> Int {
+    var folders: Set<String> = []
+    for file in stale {
+      do throws(WriteError) { try FileSystem.remove("\(path)/\(file)") } catch { throw .write(error) }
+      var rest = file[...]
+      while let slash = rest.lastIndex(of: "/") {
+        rest = rest[..<slash]
+        folders.insert(String(rest))
+      }
+    }
+    // The longest first: a folder is empty when those in it are gone.
+    for folder in folders.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+      _ = FileSystem.removeEmptyFolder("\(path)/\(folder)")
+    }
+    return stale.count
+  }
+}
+
+func byBytes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

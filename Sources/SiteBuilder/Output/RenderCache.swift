@@ -1,0 +1,48 @@
+import Files
+
+/// What was written when: for each file its fingerprint and the stamp that it had afterwards.
+///
+/// A file whose fingerprint and stamp are those of the cache needs neither rendering nor writing. The cache is only ever
+/// a reason to do less: without it, or with a damaged one, everything is rendered.
+struct RenderCache: Sendable {
+  /// What is known of a file.
+  struct Entry: Hashable, Sendable {
+    var fingerprint: Fingerprint
+    var stamp: FileStamp
+  }
+
+  private(set) var entries: [String: Entry] = [:]
+  private static let header = "miyabi render cache 1"
+
+  /// An empty cache.
+  init() {}
+
+  /// Reads a cache; an unreadable one counts as empty.
+  init(file: String) {
+    guard let bytes = try? FileSystem.bytes(of: file, limit: 1 << 30) else { return }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    guard let first = lines.first, first.elementsEqual(RenderCache.header.utf8) else { return }
+    entries.reserveCapacity(lines.count)
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 3).map { String(decoding: $0, as: UTF8.self) }
+      guard parts.count == 4, let fingerprint = Fingerprint(text: parts[0]), let size = Int(parts[1]),
+        let modified = Int(parts[2])
+      else { continue }
+      entries[parts[3]] = Entry(fingerprint: fingerprint, stamp: FileStamp(size: size, modified: modified))
+    }
+  }
+
+  /// A cache of these entries.
+  init(_ entries: [String: Entry]) { self.entries = entries }
+
+  /// Writes the cache beside its place and renames it.
+  func write(to file: String) throws(WriteError) {
+    var text = RenderCache.header + "\n"
+    for (path, entry) in entries.sorted(by: { byBytes($0.key, $1.key) }) {
+      text += "\(entry.fingerprint.text) \(entry.stamp.size) \(entry.stamp.modified) \(path)\n"
+    }
+    let bytes = Array(text.utf8)
+    try FileSystem.write(bytes, to: file + ".new")
+    try FileSystem.rename(file + ".new", to: file)
+  }
+}

@@ -1,0 +1,130 @@
+import CatalogModel
+import ContentReader
+import Diagnostics
+
+/// The part of a catalog that learners see, with the ways through it that pages need.
+struct PublishedCatalog: Sendable {
+  let site: Site
+  /// Courses with pages, in the order of lists: featured first, then by title.
+  let courses: [Course]
+  /// Those of them that lists show.
+  let listed: [Course]
+  let paths: [LearningPath]
+  let categories: [Category]
+  let people: [Person]
+  let pages: [Page]
+  let tags: [Tag]
+  private let courseIndex: [Slug: Int]
+  private let personIndex: [Slug: Int]
+  private let categoryIndex: [Slug: Int]
+  private let childIndex: [Slug: [Category]]
+  private let tagIndex: [TagKey: Tag]
+  private let coursesByCategory: [Slug: [Course]]
+  private let coursesByPerson: [Slug: [Course]]
+  private let followUpIndex: [Slug: [Course]]
+  private let pathIndex: [Slug: [LearningPath]]
+  private let translationIndex: [Slug: [Course]]
+
+  /// A tag with its commonest spelling.
+  struct Tag: Sendable {
+    var key: TagKey
+    var name: String
+    var courses: [Course]
+  }
+
+  init(_ reading: ContentReading) {
+    let catalog = reading.catalog
+    let visibility = reading.visibility
+    site = catalog.site
+    let courses = catalog.courses.filter { visibility.shows($0) }.sorted(by: PublishedCatalog.comesBefore)
+    let listed = courses.filter { visibility.lists($0) }
+    self.courses = courses
+    self.listed = listed
+    courseIndex = Dictionary(courses.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    paths = catalog.paths.sorted { ($0.isFeatured ? 0 : 1, $0.title, $0.file) < ($1.isFeatured ? 0 : 1, $1.title, $1.file) }
+    categories = catalog.categories.sorted { ($0.title, $0.file) < ($1.title, $1.file) }
+    people = catalog.people.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
+    pages = catalog.pages.sorted { ($0.order ?? .max, $0.title, $0.file) < ($1.order ?? .max, $1.title, $1.file) }
+    personIndex = Dictionary(people.enumerated().map { ($1.username, $0) }, uniquingKeysWith: { first, _ in first })
+    categoryIndex = Dictionary(categories.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    childIndex = Dictionary(grouping: categories.filter { $0.parent != nil }, by: { $0.parent?.value ?? $0.slug })
+    tags = PublishedCatalog.tags(of: listed)
+    tagIndex = Dictionary(tags.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    coursesByCategory = PublishedCatalog.group(listed) { $0.categories.map(\.value) }
+    coursesByPerson = PublishedCatalog.group(listed) { course in
+      course.instructors.map(\.person.value) + [course.creator?.value].compactMap(\.self)
+    }
+    followUpIndex = PublishedCatalog.group(listed) { $0.prerequisites.map(\.course.value) }
+    pathIndex = PublishedCatalog.group(paths) { $0.steps.map(\.course.value) }
+    translationIndex = PublishedCatalog.group(courses) { [$0.translationOf?.value ?? $0.slug] }
+  }
+
+  func course(_ slug: Slug) -> Course? { courseIndex[slug].map { courses[$0] } }
+  func person(_ username: Slug) -> Person? { personIndex[username].map { people[$0] } }
+  func category(_ slug: Slug) -> Category? { categoryIndex[slug].map { categories[$0] } }
+  func tag(_ name: String) -> Tag? { tagIndex[TagKey(name)] }
+  func courses(of person: Person) -> [Course] { coursesByPerson[person.username] ?? [] }
+  func followUps(of course: Course) -> [Course] { followUpIndex[course.slug] ?? [] }
+  func paths(with course: Course) -> [LearningPath] { pathIndex[course.slug] ?? [] }
+
+  /// The same course in other languages, itself left out.
+  func translations(of course: Course) -> [Course] {
+    (translationIndex[course.translationOf?.value ?? course.slug] ?? []).filter { $0.slug != course.slug }
+  }
+
+  /// The categories at the top, or those below one.
+  func children(of category: Category?) -> [Category] {
+    guard let category else { return categories.filter { category in category.parent.map { categoryIndex[$0.value] == nil } ?? true } }
+    return childIndex[category.slug] ?? []
+  }
+
+  /// From the top down to the category itself.
+  func chain(to category: Category) -> [Category] {
+    var chain = [category]
+    while let parent = chain[0].parent.flatMap({ self.category($0.value) }), !chain.contains(where: { $0.slug == parent.slug }) {
+      chain.insert(parent, at: 0)
+    }
+    return chain
+  }
+
+  /// The courses of a category and of those below it, each once.
+  func courses(in category: Category) -> [Course] {
+    var wanted: Set<Slug> = []
+    var pending = [category]
+    while let next = pending.popLast() {
+      if wanted.insert(next.slug).inserted { pending += children(of: next) }
+    }
+    let slugs = Set(wanted.flatMap { coursesByCategory[$0] ?? [] }.map(\.slug))
+    return listed.filter { slugs.contains($0.slug) }
+  }
+
+  private static func comesBefore(_ a: Course, _ b: Course) -> Bool {
+    if a.isFeatured != b.isFeatured { return a.isFeatured }
+    if a.title != b.title { return byBytes(a.title, b.title) }
+    return a.slug < b.slug
+  }
+
+  private static func group<Element, Key: Hashable>(
+    _ elements: [Element], by keys: (Element) -> [Key]
+  ) -> [Key: [Element]] {
+    var groups: [Key: [Element]] = [:]
+    for element in elements {
+      var seen: Set<Key> = []
+      for key in keys(element) where seen.insert(key).inserted { groups[key, default: []].append(element) }
+    }
+    return groups
+  }
+
+  /// Tags that differ in case or form only are one, under the spelling that most courses use.
+  private static func tags(of courses: [Course]) -> [Tag] {
+    var spellings: [TagKey: [String: Int]] = [:]
+    for course in courses {
+      for tag in course.tags { spellings[TagKey(tag), default: [:]][tag, default: 0] += 1 }
+    }
+    let byTag = group(courses) { $0.tags.map { TagKey($0) } }
+    return spellings.map { key, names in
+      let name = names.min { $0.value != $1.value ? $0.value > $1.value : byBytes($0.key, $1.key) }?.key ?? key.text
+      return Tag(key: key, name: name, courses: byTag[key] ?? [])
+    }.sorted { byBytes($0.name.lowercased(), $1.name.lowercased()) }
+  }
+}

@@ -1,0 +1,168 @@
+public import ContentReader
+import CatalogModel
+import Files
+import Markup
+import Synchronization
+public import Templates
+
+/// How a site is written.
+public struct BuildOptions: Sendable {
+  /// Whether what an earlier run wrote may save work.
+  public enum Mode: Sendable {
+    case incremental, clean
+  }
+
+  /// The site's root.
+  public var root: String
+  /// The folder that is written into.
+  public var output: String
+  /// Where notes for the next run are kept; `nil` keeps none.
+  public var cacheFile: String?
+  /// Whether what an earlier run wrote may save work.
+  public var mode = Mode.incremental
+  /// How many pages are rendered at the same time; at least 1.
+  public var workers = 1
+
+  /// Writes the site of `root` into `output`.
+  public init(root: String, output: String) {
+    self.root = root
+    self.output = output
+  }
+}
+
+/// What a build did.
+public struct BuildSummary: Sendable {
+  /// Pages and other files whose bytes are new.
+  public var written = 0
+  /// Those that were right already.
+  public var unchanged = 0
+  /// Those that are gone.
+  public var removed = 0
+}
+
+/// Renders a catalog into a folder.
+///
+/// Each page is written beside its place and renamed, and only where its bytes differ; what the folder holds besides is
+/// left alone.
+///
+/// - Throws: ``OutputError``; what was written until then is whole.
+public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOptions) async throws(OutputError) -> BuildSummary {
+  let themeAssets = ThemeAssetPlan(theme.assets)
+  let plan = SitePlan(reading, theme: theme, themeAssets: themeAssets)
+  let pages = plan.catalog.plannedPages()
+  let outlines = CourseOutlines(plan: plan, theme: theme)
+  let context = "\(theme.version) \(reading.baseURL.text)"
+  var items = pages.map { page in
+    BuildItem(file: page.address.file) { writer throws(WriteError) in
+      try render(page, plan: plan, theme: theme, outlines: outlines, context: context, writer)
+    }
+  }
+  func add(_ address: Address, _ bytes: @escaping @Sendable () -> [UInt8]) {
+    items.append(
+      BuildItem(file: address.file) { writer throws(WriteError) in
+        let content = bytes()
+        return try writer.put(address.file, fingerprint: Fingerprint(of: content)) { content }
+      })
+  }
+  add(.sitemap) { sitemap(pages, base: plan.base) }
+  add(.feed) { plan.atomFeed() }
+  add(.robots) { robots(base: plan.base) }
+  add(.catalogData) { plan.catalogData() }
+  for course in plan.catalog.courses { add(.courseData(course.slug)) { plan.courseData(course) } }
+  for asset in themeAssets.entries { add(asset.address) { asset.bytes } }
+  for asset in reading.assets.values {
+    for address in [asset.publishedAddress, asset.plainAddress].compactMap(\.self) {
+      items.append(
+        BuildItem(file: address.file) { writer throws(WriteError) in
+          guard let fingerprint = Fingerprint(text: asset.digest.description) else { throw .vanished(asset.path) }
+          return try writer.copy("\(options.root)/\(asset.path)", to: address.file, fingerprint: fingerprint)
+        })
+    }
+  }
+  return try await write(items, options: options)
+}
+
+/// A file of the site and how it comes about.
+struct BuildItem: Sendable {
+  var file: String
+  var work: @Sendable (SiteWriter) throws(WriteError) -> SiteWriter.Result
+
+  init(file: String, _ work: @escaping @Sendable (SiteWriter) throws(WriteError) -> SiteWriter.Result) {
+    self.file = file
+    self.work = work
+  }
+}
+
+private func write(_ items: [BuildItem], options: BuildOptions) async throws(OutputError) -> BuildSummary {
+  let folder = try OutputFolder(path: options.output)
+  let planned = Set(items.map(\.file))
+  try folder.checkForeignFiles(planned)
+  let cache = options.mode == .incremental ? options.cacheFile.map { RenderCache(file: $0) } ?? RenderCache() : RenderCache()
+  let writer = try SiteWriter(folder: folder, cache: cache)
+  defer { folder.removeStaging() }
+  let isKnown = planned == folder.ownFiles
+  // Whoever comes after a run that is killed knows whose files these are.
+  if !isKnown { try folder.writeList(planned.union(folder.ownFiles)) }
+  let results = await run(items, writer, workers: options.workers)
+  var summary = BuildSummary()
+  var entries: [String: RenderCache.Entry] = [:]
+  entries.reserveCapacity(items.count)
+  for (item, result) in zip(items, results) {
+    switch result {
+    case .success(let done):
+      entries[item.file] = done.entry
+      if done.isWritten { summary.written += 1 } else { summary.unchanged += 1 }
+    case .failure(let error): throw .write(error)
+    }
+  }
+  summary.removed = try folder.removeStale(folder.ownFiles.subtracting(planned))
+  if !isKnown { try folder.writeList(planned) }
+  if let file = options.cacheFile, entries != cache.entries {
+    do throws(WriteError) { try RenderCache(entries).write(to: file) } catch { throw .write(error) }
+  }
+  return summary
+}
+
+/// Does the work of all items on several workers; the first failure stops the rest.
+private func run(
+  _ items: [BuildItem], _ writer: SiteWriter, workers: Int
+) async -> [Result<SiteWriter.Result, WriteError>] {
+  let queue = WorkQueue()
+  let done = await withTaskGroup(of: [(Int, Result<SiteWriter.Result, WriteError>)].self) { group in
+    for _ in 0..<max(1, workers) {
+      group.addTask {
+        var results: [(Int, Result<SiteWriter.Result, WriteError>)] = []
+        while let index = queue.next(below: items.count) {
+          do throws(WriteError) {
+            results.append((index, .success(try items[index].work(writer))))
+          } catch {
+            queue.stop()
+            results.append((index, .failure(error)))
+          }
+        }
+        return results
+      }
+    }
+    var all: [(Int, Result<SiteWriter.Result, WriteError>)] = []
+    for await results in group { all += results }
+    return all
+  }
+  if let failure = done.filter({ if case .failure = $0.1 { true } else { false } }).min(by: { $0.0 < $1.0 }) {
+    return [failure.1]
+  }
+  return done.sorted { $0.0 < $1.0 }.map(\.1)
+}
+
+/// Where the next piece of work is: shared by workers, so a class.
+private final class WorkQueue: Sendable {
+  private let index = Atomic<Int>(0)
+  private let isStopped = Atomic<Bool>(false)
+
+  func next(below count: Int) -> Int? {
+    guard !isStopped.load(ordering: .relaxed) else { return nil }
+    let next = index.add(1, ordering: .relaxed).oldValue
+    return next < count ? next : nil
+  }
+
+  func stop() { isStopped.store(true, ordering: .relaxed) }
+}
