@@ -1,0 +1,52 @@
+public import ArgumentParser
+public import CatalogModel
+import Foundation
+
+/// Where the site is; every verb that reads one has these.
+struct SiteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The site's root, the folder that holds content/.", valueName: "dir"))
+  var root = "."
+
+  @Option(help: ArgumentHelp("The folder of Markdown, relative to the root.", valueName: "dir"))
+  var content = "content"
+
+  @Flag(help: "Say nothing but problems and results.")
+  var quiet = false
+
+  var terminal: Terminal { Terminal(quiet ? .quiet : .normal) }
+
+  func validate() throws {
+    if content.isEmpty || root.isEmpty { throw ValidationError("A folder’s name cannot be empty.") }
+  }
+
+  /// The content folder as it stands in messages: relative to the root.
+  var contentFolder: String {
+    var name = content
+    while name.count > 1, name.hasSuffix("/") { name.removeLast() }
+    while name.hasPrefix("./") { name.removeFirst(2) }
+    return name
+  }
+}
+
+/// The cores that may be used; `MIYABI_JOBS` limits them.
+func workerCount() throws -> Int {
+  guard let text = ProcessInfo.processInfo.environment["MIYABI_JOBS"], !text.isEmpty else {
+    return max(1, ProcessInfo.processInfo.activeProcessorCount)
+  }
+  guard let jobs = Int(text), (1...256).contains(jobs) else {
+    throw ValidationError("MIYABI_JOBS must be a number from 1 to 256; it is “\(text)”.")
+  }
+  return jobs
+}
+
+/// A date on the command line: `2026-01-15` or RFC 3339.
+extension CalendarDate: ExpressibleByArgument {
+  /// Takes a date as the front matter takes one.
+  public init?(argument: String) { self.init(written: argument) }
+}
+
+/// A base address on the command line.
+extension BaseURL: ExpressibleByArgument {
+  /// Takes an address that begins with `https://` or `http://`.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+
+/// The one place that prints: results to standard output, messages to standard error.
+struct Terminal: Sendable {
+  /// What a verb has to say when it cannot do its work.
+  enum Failure: Sendable {
+    /// The request or the content is at fault: exit code 1.
+    case refused(String, help: String? = nil)
+    /// The machine is: disk, permissions. Exit code 2.
+    case machine(String, help: String? = nil)
+  }
+
+  /// Whether messages that are no problems are left out.
+  enum Volume: Sendable {
+    case quiet, normal
+  }
+
+  private let volume: Volume
+  private let color: DiagnosticFormat.Color
+
+  init(_ volume: Volume = .normal) {
+    self.volume = volume
+    let environment = ProcessInfo.processInfo.environment
+    let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    color = isatty(STDERR_FILENO) == 1 && !refused && environment["TERM"] != "dumb" ? .ansi : .plain
+  }
+
+  /// Whether somebody watches: progress is drawn for people only.
+  var isInteractive: Bool { volume == .normal && isatty(STDERR_FILENO) == 1 }
+
+  /// Writes a result.
+  func print(_ text: String) throws { try write(Array(text.utf8), to: .standardOutput) }
+
+  /// Writes a result.
+  func print(_ bytes: [UInt8]) throws { try write(bytes, to: .standardOutput) }
+
+  /// Writes diagnostics for people as a result.
+  func printReport(_ diagnostics: [Diagnostic]) throws {
+    guard !diagnostics.isEmpty else { return }
+    let isColored = color == .ansi && isatty(STDOUT_FILENO) == 1
+    try print(DiagnosticFormat.text.write(diagnostics, color: isColored ? .ansi : .plain) + "\n")
+  }
+
+  /// Tells how the work went, unless it is to be quiet.
+  func note(_ text: String) {
+    guard volume == .normal else { return }
+    message(text + "\n")
+  }
+
+  /// Tells of something that went wrong without stopping the work.
+  func warn(_ text: String, help: String?) {
+    message("warning: \(text)\n" + (help.map { "help: \($0)\n" } ?? ""))
+  }
+
+  /// Shows diagnostics for people, and their number.
+  func report(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    message(DiagnosticFormat.text.write(diagnostics, color: color) + "\n")
+  }
+
+  /// Tells why a verb stops.
+  ///
+  /// - Returns: what to throw, so that the process ends with the right exit code.
+  func report(_ failure: Failure) -> ExitCode {
+    let (text, help, code): (String, String?, Int32) =
+      switch failure {
+      case .refused(let text, let help): (text, help, 1)
+      case .machine(let text, let help): (text, help, 2)
+      }
+    message("error: \(text)\n" + (help.map { "help: \($0)\n" } ?? ""))
+    return ExitCode(code)
+  }
+
+  private func message(_ text: String) {
+    // A reader of standard error that went away leaves nobody to tell.
+    try? FileHandle.standardError.write(contentsOf: Array(text.utf8))
+  }
+
+  private func write(_ bytes: [UInt8], to handle: FileHandle) throws {
+    do {
+      try handle.write(contentsOf: bytes)
+    } catch {
+      throw report(.machine("standard output cannot be written.", help: "see where it leads"))
+    }
+  }
+}
+
+/// How many of something, with its noun: `1 error`, `2 errors`.
+func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -1,0 +1,3 @@
+import MiyabiCommands
+
+await Miyabi.main()
