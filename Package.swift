@@ -10,7 +10,8 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-func library(_ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
+func library(_ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target
+{
   .target(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: settings)
 }
 
@@ -49,11 +50,16 @@ let package = Package(
     library("ContentReader", ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", yams, crypto]),
     .target(name: "ThemeAssets", path: "templates/assets", publicHeadersPath: "include"),
     library("Templates", path: "templates", exclude: ["assets"], ["CatalogModel", "Markup", "ThemeAssets"]),
-    library("SiteBuilder", ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", crypto]),
+    library(
+      "SiteBuilder",
+      ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", crypto]),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
     library(
       "MiyabiCommands",
-      ["Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder", "Records", arguments]),
+      [
+        "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
+        "Records", arguments,
+      ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     tests(of: "Diagnostics"),
     tests(of: "CatalogModel", ["Diagnostics"]),

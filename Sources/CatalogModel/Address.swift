@@ -32,7 +32,9 @@ public struct Address: Hashable, Comparable, Sendable, Codable, CustomStringConv
   /// A course.
   public static func course(_ course: Slug) -> Address { Address(path: "/courses/\(course)/") }
   /// A lesson of a course.
-  public static func lesson(_ lesson: Slug, of course: Slug) -> Address { Address(path: "/courses/\(course)/\(lesson)/") }
+  public static func lesson(_ lesson: Slug, of course: Slug) -> Address {
+    Address(path: "/courses/\(course)/\(lesson)/")
+  }
   /// An assessment of a course.
   public static func assessment(_ assessment: Slug, of course: Slug) -> Address {
     Address(path: "/courses/\(course)/assessments/\(assessment)/")

@@ -57,7 +57,8 @@ private func timeOfDay(_ bytes: [UInt8]) -> Int? {
   let time = hour * 3600 + minute * 60 + second
   if bytes[index] == UInt8(ascii: "Z") { return index + 1 == bytes.count ? time : nil }
   guard bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-"), index + 6 == bytes.count,
-    bytes[index + 3] == 0x3A, let offsetHour = number(bytes, index + 1, 2), let offsetMinute = number(bytes, index + 4, 2),
+    bytes[index + 3] == 0x3A, let offsetHour = number(bytes, index + 1, 2),
+    let offsetMinute = number(bytes, index + 4, 2),
     offsetHour < 24, offsetMinute < 60
   else { return nil }
   let offset = offsetHour * 3600 + offsetMinute * 60

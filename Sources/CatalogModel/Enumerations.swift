@@ -1,5 +1,6 @@
 /// An enumeration whose values authors write in lowercase snake_case.
-public protocol WrittenEnumeration: RawRepresentable, CaseIterable, Hashable, Sendable, Codable where RawValue == String {
+public protocol WrittenEnumeration: RawRepresentable, CaseIterable, Hashable, Sendable, Codable
+where RawValue == String {
   /// What an author reads in a message: "level", "lesson type".
   static var noun: String { get }
 }

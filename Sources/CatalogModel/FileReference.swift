@@ -7,7 +7,9 @@ public struct FileReference: Hashable, Sendable, Codable {
   public init(path: String) { self.path = path }
 
   /// The name after the last slash.
-  public var name: String { String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]) }
+  public var name: String {
+    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+  }
 
   /// What follows the name's last dot, in lowercase; empty where there is none.
   public var pathExtension: String {

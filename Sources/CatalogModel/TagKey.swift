@@ -13,7 +13,8 @@ public struct TagKey: Hashable, Comparable, Sendable, Codable {
       switch scalar {
       case "+", "#", "_": result.unicodeScalars.append(scalar)
       case ".": result += result.isEmpty ? "dot-" : "."
-      case let other where other.properties.isAlphabetic || other.properties.numericType != nil
+      case let other
+      where other.properties.isAlphabetic || other.properties.numericType != nil
         || other.properties.generalCategory == .nonspacingMark || other.properties.isEmoji:
         result.unicodeScalars.append(other)
       default: if !result.isEmpty, !result.hasSuffix("-") { result += "-" }

@@ -8,12 +8,15 @@ import Markdown
 /// Nothing is thrown: what is wrong with the content, the folder itself included, is a diagnostic.
 public func readContent(_ options: ReadOptions) async -> ContentReading {
   guard let folder = ContentFolder.walk(root: options.root, name: options.contentFolder) else {
-    return .empty(options, "there is no folder `\(options.contentFolder)` here", help: "run this in a site’s root, or name it with `--root`")
+    return .empty(
+      options, "there is no folder `\(options.contentFolder)` here",
+      help: "run this in a site’s root, or name it with `--root`")
   }
   let layout = ContentLayout.read(folder)
   guard !layout.items.isEmpty || layout.siteFile != nil else {
     return .empty(
-      options, "the folder `\(options.contentFolder)` holds no course and no page", help: "begin with `courses/first/course.md`")
+      options, "the folder `\(options.contentFolder)` holds no course and no page",
+      help: "begin with `courses/first/course.md`")
   }
   var reader = CatalogReader(options: options, folder: folder, layout: layout)
   return await reader.run()
@@ -166,7 +169,8 @@ private struct CatalogReader {
     let aliases = CatalogRules.aliases(of: seen).map { Address(alias: $0.alias.value) }
     let check = LinkCheck(
       courses: Dictionary(
-        layout.items.compactMap { item in item.course.map { (item.file, $0) } }, uniquingKeysWith: { first, _ in first }),
+        layout.items.compactMap { item in item.course.map { (item.file, $0) } }, uniquingKeysWith: { first, _ in first }
+      ),
       visible: Set(seen.courses.map(\.slug)), addresses: Set(seen.addresses().keys).union(aliases),
       hiddenAddresses: hidden,
       anchors: Dictionary(
@@ -199,7 +203,9 @@ private struct CatalogReader {
       }
     }
     // A part of another page, such as a transcript, is read for courses that nobody sees as well.
-    if !hidden.isEmpty { assets = assets.filter { path, _ in !hidden.contains { path.hasPrefix("\(folder.name)/courses/\($0)/") } } }
+    if !hidden.isEmpty {
+      assets = assets.filter { path, _ in !hidden.contains { path.hasPrefix("\(folder.name)/courses/\($0)/") } }
+    }
     for course in catalog.courses where !hidden.contains(course.slug) {
       for lesson in course.lessons {
         guard let page = lesson.interactive?.file.path else { continue }

@@ -21,7 +21,9 @@ public enum FileSystem {
 
   /// What tells one file or folder from all others.
   public struct Identity: Hashable, Sendable {
+    /// The device that it lies on.
     public var device: UInt64
+    /// Its number there.
     public var number: UInt64
   }
 

@@ -41,17 +41,24 @@ extension MathParser {
       return Atom(markup: "<munder>\(parseArgument(of: token))\(below)</munder>")
     case "xrightarrow", "xleftarrow": return Atom(markup: labelledArrow(token, name == "xrightarrow" ? "→" : "←"))
     case "left": return Atom(markup: fenced(token))
-    case "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "bigm", "Bigm":
+    case "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr", "bigm",
+      "Bigm":
       return Atom(markup: sized(name, token))
     case "begin": return Atom(markup: environment(token))
     case "not": return Atom(markup: negated(token))
-    case "boxed": return Atom(markup: "<mrow style=\"border:1px solid;padding:0.2em\">\(parseArgument(of: token))</mrow>")
-    case "cancel": return Atom(markup: "<mrow style=\"text-decoration:line-through\">\(parseArgument(of: token))</mrow>")
+    case "boxed":
+      return Atom(markup: "<mrow style=\"border:1px solid;padding:0.2em\">\(parseArgument(of: token))</mrow>")
+    case "cancel":
+      return Atom(markup: "<mrow style=\"text-decoration:line-through\">\(parseArgument(of: token))</mrow>")
     case "phantom": return Atom(markup: "<mphantom>\(parseArgument(of: token))</mphantom>")
-    case "pmod": return Atom(markup: "<mrow><mo>(</mo><mi>mod</mi><mspace width=\"0.33em\"></mspace>\(parseArgument(of: token))<mo>)</mo></mrow>")
+    case "pmod":
+      return Atom(
+        markup:
+          "<mrow><mo>(</mo><mi>mod</mi><mspace width=\"0.33em\"></mspace>\(parseArgument(of: token))<mo>)</mo></mrow>")
     case "bmod", "mod": return Atom(markup: "<mo>mod</mo>")
     case "color", "textcolor": return colored(token)
-    case "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag", "hline": return Atom(markup: "")
+    case "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "nonumber", "notag", "hline":
+      return Atom(markup: "")
     case "label", "tag":
       let content = parseText(of: token)
       return Atom(markup: name == "tag" ? "<mtext>\u{A0}(\(escaped(content)))</mtext>" : "")
@@ -60,9 +67,14 @@ extension MathParser {
   }
 
   private mutating func unknown(_ name: String, _ token: MathToken) -> Atom {
-    let known = Array(mathSymbols.keys) + Array(mathAlphabets.keys) + Array(mathAccents.keys) + ["frac", "sqrt", "text", "left", "right", "begin", "binom", "operatorname"]
-    let nearest = known.filter { $0.count > 2 }.map { ($0, distance($0, name)) }.filter { $0.1 <= max(1, name.count / 3) }
-      .min { ($0.1, $0.0) < ($1.1, $1.0) }
+    let known =
+      Array(mathSymbols.keys) + Array(mathAlphabets.keys) + Array(mathAccents.keys) + [
+        "frac", "sqrt", "text", "left", "right", "begin", "binom", "operatorname",
+      ]
+    let nearest = known.filter { $0.count > 2 }.map { ($0, distance($0, name)) }.filter {
+      $0.1 <= max(1, name.count / 3)
+    }
+    .min { ($0.1, $0.0) < ($1.1, $1.0) }
     problem(
       token.range, "no command is called “\\\(name)”",
       help: nearest.map { "did you mean `\\\($0.0)`?" } ?? "docs/content-format.md lists what formulas may use")
@@ -85,7 +97,11 @@ extension MathParser {
     guard case .character("[") = peek.kind else { return nil }
     let open = advance()
     let content = parseRow { $0 == .character("]") }
-    if peek.kind == .character("]") { _ = advance() } else { problem(open.range, "this bracket is never closed", help: "add a `]`") }
+    if peek.kind == .character("]") {
+      _ = advance()
+    } else {
+      problem(open.range, "this bracket is never closed", help: "add a `]`")
+    }
     return "<mrow>\(content)</mrow>"
   }
 
@@ -127,7 +143,9 @@ extension MathParser {
       }
     default: break
     }
-    problem(token.range, "“\(written(token))” needs a delimiter after it", help: "write `\(written(token))(`, or `.` for none")
+    problem(
+      token.range, "“\(written(token))” needs a delimiter after it", help: "write `\(written(token))(`, or `.` for none"
+    )
     return nil
   }
 

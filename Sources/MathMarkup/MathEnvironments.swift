@@ -14,9 +14,11 @@ private let environments: [String: EnvironmentShape] = [
   "Bmatrix": EnvironmentShape(left: "{", right: "}"), "vmatrix": EnvironmentShape(left: "|", right: "|"),
   "Vmatrix": EnvironmentShape(left: "‖", right: "‖"),
   "cases": EnvironmentShape(left: "{", columns: "l"), "rcases": EnvironmentShape(right: "}", columns: "l"),
-  "aligned": EnvironmentShape(columns: "rl", isDisplay: true), "align": EnvironmentShape(columns: "rl", isDisplay: true),
+  "aligned": EnvironmentShape(columns: "rl", isDisplay: true),
+  "align": EnvironmentShape(columns: "rl", isDisplay: true),
   "align*": EnvironmentShape(columns: "rl", isDisplay: true), "split": EnvironmentShape(columns: "rl", isDisplay: true),
-  "alignat": EnvironmentShape(columns: "rl", isDisplay: true), "eqnarray": EnvironmentShape(columns: "rcl", isDisplay: true),
+  "alignat": EnvironmentShape(columns: "rl", isDisplay: true),
+  "eqnarray": EnvironmentShape(columns: "rcl", isDisplay: true),
   "gathered": EnvironmentShape(isDisplay: true), "gather": EnvironmentShape(isDisplay: true),
   "gather*": EnvironmentShape(isDisplay: true), "equation": EnvironmentShape(isDisplay: true),
   "equation*": EnvironmentShape(isDisplay: true), "array": EnvironmentShape(),
@@ -27,7 +29,9 @@ extension MathParser {
   mutating func environment(_ token: MathToken) -> String {
     let name = parseText(of: token)
     guard var shape = environments[name] else {
-      problem(token.range, "no environment is called “\(name)”", help: "use matrix, pmatrix, cases, aligned, gathered or array")
+      problem(
+        token.range, "no environment is called “\(name)”",
+        help: "use matrix, pmatrix, cases, aligned, gathered or array")
       return "<merror><mtext>\(escaped(name))</mtext></merror>"
     }
     if name == "array" || name == "alignat" {
@@ -49,7 +53,9 @@ extension MathParser {
       case .command("end"):
         _ = advance()
         let closing = parseText(of: next)
-        if closing != name { problem(next.range, "this ends “\(closing)”, and “\(name)” is open", help: "write `\\end{\(name)}`") }
+        if closing != name {
+          problem(next.range, "this ends “\(closing)”, and “\(name)” is open", help: "write `\\end{\(name)}`")
+        }
         isClosed = true
       default:
         problem(token.range, "this environment is never closed", help: "add `\\end{\(name)}`")

@@ -30,7 +30,9 @@ struct MathParser {
       result += parseRow { $0 == .end }
       guard peek.kind != .end else { break }
       let token = advance()
-      problem(token.range, "nothing opened what “\(written(token))” closes", help: "remove it, or add what is missing before it")
+      problem(
+        token.range, "nothing opened what “\(written(token))” closes",
+        help: "remove it, or add what is missing before it")
     }
     return "<mrow>\(result)</mrow>"
   }
@@ -45,7 +47,10 @@ struct MathParser {
   mutating func skipSpace() { while peek.kind == .space { index += 1 } }
 
   mutating func problem(_ range: Range<Int>, _ message: String, help: String? = nil) {
-    problems.append(MathProblem(range: range.isEmpty ? max(0, range.lowerBound - 1)..<max(1, range.lowerBound) : range, message: message, help: help))
+    problems.append(
+      MathProblem(
+        range: range.isEmpty ? max(0, range.lowerBound - 1)..<max(1, range.lowerBound) : range, message: message,
+        help: help))
   }
 
   func written(_ token: MathToken) -> String { text(scalars[token.range]) }
@@ -93,10 +98,14 @@ struct MathParser {
         let token = advance()
         let script = parseArgument(of: token)
         if token.kind == .superscript {
-          if above != nil { problem(token.range, "a second exponent stands here", help: "group the parts with braces: `{a^b}^c`") }
+          if above != nil {
+            problem(token.range, "a second exponent stands here", help: "group the parts with braces: `{a^b}^c`")
+          }
           above = script
         } else {
-          if below != nil { problem(token.range, "a second index stands here", help: "group the parts with braces: `{a_b}_c`") }
+          if below != nil {
+            problem(token.range, "a second index stands here", help: "group the parts with braces: `{a_b}_c`")
+          }
           below = script
         }
       case .command("limits"):
@@ -133,7 +142,9 @@ struct MathParser {
     switch peek.kind {
     case .open: return parseGroup()
     case .end, .close, .cell, .superscript, .subscript:
-      problem(command.range, "“\(written(command))” lacks what it applies to", help: "add it in braces: `\(written(command)){…}`")
+      problem(
+        command.range, "“\(written(command))” lacks what it applies to",
+        help: "add it in braces: `\(written(command)){…}`")
       return "<mrow></mrow>"
     case .character(let scalar) where ("0"..."9").contains(scalar):
       _ = advance()
@@ -211,14 +222,17 @@ struct MathParser {
   private mutating func character(_ scalar: Unicode.Scalar, _ token: MathToken) -> Atom {
     switch scalar {
     case "0"..."9", ".": return Atom(markup: number(from: scalar))
-    case "+", "=", "<", ">", "/", "*", "!", "?", ":", ";", ",": return Atom(markup: "<mo>\(escaped(String(scalar)))</mo>")
+    case "+", "=", "<", ">", "/", "*", "!", "?", ":", ";", ",":
+      return Atom(markup: "<mo>\(escaped(String(scalar)))</mo>")
     case "-": return Atom(markup: "<mo>−</mo>")
     case "(", ")", "[", "]", "|": return Atom(markup: fence(String(scalar)))
     case "~": return Atom(markup: "<mspace width=\"0.33em\"></mspace>")
     default:
       if let styled = styled(scalar) { return Atom(markup: identifier(styled)) }
       let properties = scalar.properties
-      if properties.isAlphabetic || properties.isIdeographic { return Atom(markup: "<mi>\(escaped(String(scalar)))</mi>") }
+      if properties.isAlphabetic || properties.isIdeographic {
+        return Atom(markup: "<mi>\(escaped(String(scalar)))</mi>")
+      }
       return Atom(markup: "<mo>\(escaped(String(scalar)))</mo>")
     }
   }

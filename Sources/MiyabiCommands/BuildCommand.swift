@@ -102,10 +102,12 @@ struct BuildCommand: AsyncParsableCommand {
     let (output, source) = (resolved(target), resolved(content))
     func lies(_ a: String, in b: String) -> Bool { a == b || a.hasPrefix(b == "/" ? b : b + "/") }
     if lies(output, in: source) {
-      throw terminal.report(.refused("The output folder lies in the content folder.", help: "name another with `--output`"))
+      throw terminal.report(
+        .refused("The output folder lies in the content folder.", help: "name another with `--output`"))
     }
     if lies(source, in: output) {
-      throw terminal.report(.refused("The output folder holds the content folder.", help: "name another with `--output`"))
+      throw terminal.report(
+        .refused("The output folder holds the content folder.", help: "name another with `--output`"))
     }
   }
 
@@ -121,12 +123,15 @@ struct BuildCommand: AsyncParsableCommand {
   private func updateIndex(_ catalog: Catalog, root: String) async -> IndexOutcome {
     guard !noIndex else { return .skipped }
     let named = database ?? ProcessInfo.processInfo.environment["MIYABI_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
-    let path = named.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) } ?? "\(root)/.miyabi/miyabi.db"
+    let path =
+      named.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) } ?? "\(root)/.miyabi/miyabi.db"
     do throws(RecordsError) {
       _ = try RecordStore(path: path).index(catalog)
       return .done
     } catch {
-      if case .unwritable = error, named == nil, !FileManager.default.isWritableFile(atPath: root) { return .readOnly(error) }
+      if case .unwritable = error, named == nil, !FileManager.default.isWritableFile(atPath: root) {
+        return .readOnly(error)
+      }
       return .failed(error)
     }
   }
@@ -148,7 +153,9 @@ struct BuildCommand: AsyncParsableCommand {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       let ignore = "\(root)/.miyabi/.gitignore"
-      if !FileManager.default.fileExists(atPath: ignore) { try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore)) }
+      if !FileManager.default.fileExists(atPath: ignore) {
+        try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
+      }
     } catch {
       return nil
     }

@@ -26,10 +26,13 @@ struct RenderCommand: AsyncParsableCommand {
     let terminal = Terminal()
     let bytes: [UInt8]
     do {
-      bytes = Array(file == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: file)))
+      bytes = Array(
+        file == "-"
+          ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(fileURLWithPath: file)))
     } catch {
       let reason = (error as NSError).localizedDescription
-      throw terminal.report(.refused("\(file) cannot be read: \(reason)", help: "name a Markdown file, or - for standard input"))
+      throw terminal.report(
+        .refused("\(file) cannot be read: \(reason)", help: "name a Markdown file, or - for standard input"))
     }
     let source = SourceText(file: file == "-" ? "<stdin>" : file, bytes: bytes)
     var options = MarkdownOptions()
@@ -50,7 +53,9 @@ extension SourceText {
   /// The offset after a block of front matter; 0 where there is none, or where it never ends.
   fileprivate var endOfFrontMatter: Int {
     guard text(ofLine: 1)?.trimmingMark == "---", lineCount > 1 else { return 0 }
-    for line in 2...lineCount where text(ofLine: line) == "---" { return line < lineCount ? offset(ofLine: line + 1) : bytes.count }
+    for line in 2...lineCount where text(ofLine: line) == "---" {
+      return line < lineCount ? offset(ofLine: line + 1) : bytes.count
+    }
     return 0
   }
 }

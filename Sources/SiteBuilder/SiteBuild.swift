@@ -46,7 +46,9 @@ public struct BuildSummary: Sendable {
 /// left alone.
 ///
 /// - Throws: ``OutputError``; what was written until then is whole.
-public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOptions) async throws(OutputError) -> BuildSummary {
+public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOptions) async throws(OutputError)
+  -> BuildSummary
+{
   let themeAssets = ThemeAssetPlan(theme.assets)
   let plan = SitePlan(reading, theme: theme, themeAssets: themeAssets)
   let pages = plan.catalog.plannedPages()
@@ -97,7 +99,8 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
   let folder = try OutputFolder(path: options.output)
   let planned = Set(items.map(\.file))
   try folder.checkForeignFiles(planned)
-  let cache = options.mode == .incremental ? options.cacheFile.map { RenderCache(file: $0) } ?? RenderCache() : RenderCache()
+  let cache =
+    options.mode == .incremental ? options.cacheFile.map { RenderCache(file: $0) } ?? RenderCache() : RenderCache()
   let writer = try SiteWriter(folder: folder, cache: cache)
   defer { folder.removeStaging() }
   let isKnown = planned == folder.ownFiles

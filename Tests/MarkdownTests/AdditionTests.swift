@@ -8,23 +8,45 @@ struct AdditionTests {
   private func document(_ markdown: String, purpose: MarkdownOptions.Purpose = .document) -> MarkdownDocument {
     var options = MarkdownOptions()
     options.purpose = purpose
-    return renderMarkdown(SourceText(file: "a.md", bytes: Array(markdown.utf8)), from: 0, options: options, resolver: .identity)
+    return renderMarkdown(
+      SourceText(file: "a.md", bytes: Array(markdown.utf8)), from: 0, options: options, resolver: .identity)
   }
 
   @Test(
     "an addition is written as its example says",
     arguments: [
-      ("> [!NOTE]\n> Mind *this*.\n", "<aside class=\"admonition note\" role=\"note\">\n<p class=\"admonition-title\">Note</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n"),
-      ("::: warning Hot *stuff*\nDo not touch.\n:::\n", "<aside class=\"admonition warning\" role=\"note\">\n<p class=\"admonition-title\">Hot *stuff*</p>\n<p>Do not touch.</p>\n</aside>\n"),
-      ("::::: challenge\n\nAdd.\n\n::: solution\n\n4\n\n:::\n:::::\n", "<aside class=\"admonition challenge\" role=\"note\">\n<p class=\"admonition-title\">Challenge</p>\n<p>Add.</p>\n<details class=\"solution\">\n<summary>Solution</summary>\n<p>4</p>\n</details>\n</aside>\n"),
+      (
+        "> [!NOTE]\n> Mind *this*.\n",
+        "<aside class=\"admonition note\" role=\"note\">\n<p class=\"admonition-title\">Note</p>\n<p>Mind <em>this</em>.</p>\n</aside>\n"
+      ),
+      (
+        "::: warning Hot *stuff*\nDo not touch.\n:::\n",
+        "<aside class=\"admonition warning\" role=\"note\">\n<p class=\"admonition-title\">Hot *stuff*</p>\n<p>Do not touch.</p>\n</aside>\n"
+      ),
+      (
+        "::::: challenge\n\nAdd.\n\n::: solution\n\n4\n\n:::\n:::::\n",
+        "<aside class=\"admonition challenge\" role=\"note\">\n<p class=\"admonition-title\">Challenge</p>\n<p>Add.</p>\n<details class=\"solution\">\n<summary>Solution</summary>\n<p>4</p>\n</details>\n</aside>\n"
+      ),
       ("::: instructor\nSecret.\n:::\nSeen.\n", "<p>Seen.</p>\n"),
-      ("A claim.[^a]\n\n[^a]: Its *source*.\n", "<p>A claim.<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"fnref-a\" role=\"doc-noteref\">1</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn-a\">Its <em>source</em>. <a href=\"#fnref-a\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"↩ 1\">↩</a></li>\n</ol>\n</section>\n"),
+      (
+        "A claim.[^a]\n\n[^a]: Its *source*.\n",
+        "<p>A claim.<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"fnref-a\" role=\"doc-noteref\">1</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn-a\">Its <em>source</em>. <a href=\"#fnref-a\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"↩ 1\">↩</a></li>\n</ol>\n</section>\n"
+      ),
       ("## A `b` c {#here}\n", "<h2 id=\"here\">A <code>b</code> c</h2>\n"),
       ("## Twice\n\n## Twice\n", "<h2 id=\"twice\">Twice</h2>\n<h2 id=\"twice-1\">Twice</h2>\n"),
-      ("```python title=\"a.py\"\nx\n```\n", "<figure class=\"code\"><figcaption>a.py</figcaption><pre><code class=\"language-python\">x\n</code></pre></figure>\n"),
-      ("> | a | b |\n> |---|--:|\n> | `x` | 1 |\n", "<blockquote>\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th align=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x</code></td>\n<td align=\"right\">1</td>\n</tr>\n</tbody>\n</table>\n</blockquote>\n"),
+      (
+        "```python title=\"a.py\"\nx\n```\n",
+        "<figure class=\"code\"><figcaption>a.py</figcaption><pre><code class=\"language-python\">x\n</code></pre></figure>\n"
+      ),
+      (
+        "> | a | b |\n> |---|--:|\n> | `x` | 1 |\n",
+        "<blockquote>\n<table>\n<thead>\n<tr>\n<th>a</th>\n<th align=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><code>x</code></td>\n<td align=\"right\">1</td>\n</tr>\n</tbody>\n</table>\n</blockquote>\n"
+      ),
       ("```\n::: note\n$x$ [^a]\n```\n", "<pre><code>::: note\n$x$ [^a]\n</code></pre>\n"),
-      ("| a | b |\n|---|---|\n| _x_ | - y |\n", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><em>x</em></td>\n<td>- y</td>\n</tr>\n</tbody>\n</table>\n"),
+      (
+        "| a | b |\n|---|---|\n| _x_ | - y |\n",
+        "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><em>x</em></td>\n<td>- y</td>\n</tr>\n</tbody>\n</table>\n"
+      ),
       ("costs $5 and $6\n", "<p>costs $5 and $6</p>\n"),
     ])
   func additions(_ example: (markdown: String, html: String)) {
@@ -62,7 +84,8 @@ struct AdditionTests {
   func linkRanges() {
     let links = document("An [a](b.md#c) and [d][e].\n\n[e]: f.md\n").links
     #expect(links.map(\.destination) == ["b.md#c", "f.md"])
-    #expect(links.map(\.range) == [SourceRange(line: 1, column: 8, length: 6), SourceRange(line: 3, column: 6, length: 4)])
+    #expect(
+      links.map(\.range) == [SourceRange(line: 1, column: 8, length: 6), SourceRange(line: 3, column: 6, length: 4)])
   }
 
   @Test(
@@ -79,7 +102,10 @@ struct AdditionTests {
   @Test("any bytes give a document")
   func anyBytes() {
     var generator = SystemRandomNumberGenerator()
-    let pieces = ["a", " ", "\n", "`", "$", "|", "-", ":::", "> ", "[^a]", "]:", "*", "_", "~", "#", "{", "}", "学", "\\", "<b>", "\r\n", "\0", "![", "](", ")"]
+    let pieces = [
+      "a", " ", "\n", "`", "$", "|", "-", ":::", "> ", "[^a]", "]:", "*", "_", "~", "#", "{", "}", "学", "\\", "<b>",
+      "\r\n", "\0", "![", "](", ")",
+    ]
     for _ in 0..<400 {
       let text = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
       _ = document(text, purpose: .page)

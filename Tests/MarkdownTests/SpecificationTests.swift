@@ -50,7 +50,10 @@ struct SpecificationTests {
     var options = MarkdownOptions()
     options.purpose = .document
     options.rawHTML = .keep
-    let plain = ["Emphasis and strong emphasis", "Lists", "Block quotes", "Fenced code blocks", "Links", "Code spans", "Tabs", "Paragraphs"]
+    let plain = [
+      "Emphasis and strong emphasis", "Lists", "Block quotes", "Fenced code blocks", "Links", "Code spans", "Tabs",
+      "Paragraphs",
+    ]
     for example in try Self.examples("commonmark-0.30.json") where plain.contains(example.section) {
       if example.markdown.contains("http") || example.markdown.contains("[x]") { continue }
       // Anchors are an addition, and a scheme that nobody knows is not followed.

@@ -79,7 +79,8 @@ private func checkAttributes(_ question: QuestionView) -> HTML {
     .multipleResponse(let options) where options.contains { $0.verdict != nil }:
     return #" data-check="choice" data-points="\#(points)""#
   case .numeric(let value?, let tolerance):
-    return #" data-check="number" data-points="\#(points)" data-answer="\#(value)"\#(attribute: "data-tolerance", tolerance)"#
+    return
+      #" data-check="number" data-points="\#(points)" data-answer="\#(value)"\#(attribute: "data-tolerance", tolerance)"#
   case .shortText(let texts?):
     let json = String(decoding: JSONText(.strings(texts)).bytes, as: UTF8.self)
     return #" data-check="text" data-points="\#(points)" data-answers="\#(json)""#
@@ -94,7 +95,8 @@ private func answers(_ question: QuestionView, id: String, _ words: Words) -> HT
   case .singleChoice(let all): return options(all, type: "radio", hint: words.chooseOne, id: id)
   case .multipleResponse(let all): return options(all, type: "checkbox", hint: words.chooseSeveral, id: id)
   case .numeric:
-    return #"<p class="answer-field"><label>\#(words.yourAnswer) <input type="text" inputmode="decimal" autocomplete="off"></label></p>"#
+    return
+      #"<p class="answer-field"><label>\#(words.yourAnswer) <input type="text" inputmode="decimal" autocomplete="off"></label></p>"#
   case .shortText:
     return #"<p class="answer-field"><label>\#(words.yourAnswer) <input type="text" autocomplete="off"></label></p>"#
   case .ordering(let items, let answer): return ordering(items, answer, words)

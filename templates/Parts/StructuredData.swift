@@ -88,7 +88,11 @@ extension SiteFrame {
     guard !courses.isEmpty else { return [] }
     let items = courses.enumerated().map { index, card in
       JSONValue.part(
-        "ListItem", [("position", .integer(index + 1)), ("url", .string(absolute(card.link.url))), ("name", .string(card.link.title))])
+        "ListItem",
+        [
+          ("position", .integer(index + 1)), ("url", .string(absolute(card.link.url))),
+          ("name", .string(card.link.title)),
+        ])
     }
     return [
       .thing(

@@ -21,7 +21,8 @@ extension CatalogRules {
         if let first = orders[lesson.order] {
           found.append(
             Diagnostic(
-              .duplicateOrder, at: SourceLocation(file: lesson.file), "the course has a lesson number \(lesson.order) already",
+              .duplicateOrder, at: SourceLocation(file: lesson.file),
+              "the course has a lesson number \(lesson.order) already",
               help: "give one of the two another number",
               related: [.init(SourceLocation(file: first.file), "the first number \(lesson.order)")]))
         } else {

@@ -7,13 +7,16 @@ extension CatalogRules {
   static func publishingChecklist(_ context: Context) -> [Diagnostic] {
     context.catalog.courses.flatMap { course -> [Diagnostic] in
       guard course.status != .archived, !context.damaged.contains("status", in: course.file) else { return [] }
-      func lacks(_ key: String, _ isAbsent: Bool) -> Bool { isAbsent && !context.damaged.contains(key, in: course.file) }
+      func lacks(_ key: String, _ isAbsent: Bool) -> Bool {
+        isAbsent && !context.damaged.contains(key, in: course.file)
+      }
       var found: [Diagnostic] = []
       func add(_ code: DiagnosticCode, _ what: String, help: String) {
         let isPublished = course.status == .published
         var diagnostic = Diagnostic(
           code, at: SourceLocation(file: course.file, range: SourceRange(line: 1, column: 1, length: 3)),
-          isPublished ? "a published course has \(what)" : "before it is published, the course needs \(what)", help: help)
+          isPublished ? "a published course has \(what)" : "before it is published, the course needs \(what)",
+          help: help)
         if !isPublished { diagnostic.severity = .note }
         found.append(diagnostic)
       }

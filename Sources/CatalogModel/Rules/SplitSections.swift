@@ -19,7 +19,9 @@ extension CatalogRules {
           Diagnostic(
             .splitSection, at: SourceLocation(file: lesson.file, range: range),
             "the section “\(section)” has ended before this lesson", help: "put its lessons next to each other",
-            related: [.init(SourceLocation(file: start.file, range: start.section?.range ?? .wholeFile), "it begins here")]))
+            related: [
+              .init(SourceLocation(file: start.file, range: start.section?.range ?? .wholeFile), "it begins here")
+            ]))
       }
       return found
     }

@@ -46,7 +46,8 @@ private struct Names {
       let near = nearest(to: reference.value.text)
       let help =
         near.map { "did you mean `\($0)`?" }
-        ?? (slugs.isEmpty ? "there is none yet" : "there are \(slugs.sorted().prefix(8).map { "`\($0)`" }.joined(separator: ", "))")
+        ?? (slugs.isEmpty
+          ? "there is none yet" : "there are \(slugs.sorted().prefix(8).map { "`\($0)`" }.joined(separator: ", "))")
       return Diagnostic(
         .unknownReference, at: SourceLocation(file: file, range: reference.range),
         "there is no \(noun) `\(reference.value)`", help: help, fix: near.map { .certain($0) })

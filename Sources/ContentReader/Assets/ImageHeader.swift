@@ -8,7 +8,9 @@ enum ImageHeader {
     if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return png(bytes) }
     if bytes.starts(with: Array("GIF8".utf8)) { return little(bytes, width: 6, height: 8) }
     if bytes.starts(with: [0xFF, 0xD8]) { return jpeg(bytes) }
-    if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) { return webp(bytes) }
+    if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+      return webp(bytes)
+    }
     return name.lowercased().hasSuffix(".svg") ? SVGSize.read(bytes) : nil
   }
 
@@ -60,7 +62,8 @@ enum ImageHeader {
   }
 
   private static func size(_ width: Int, _ height: Int) -> Asset.PixelSize? {
-    (1...100_000).contains(width) && (1...100_000).contains(height) ? Asset.PixelSize(width: width, height: height) : nil
+    (1...100_000).contains(width) && (1...100_000).contains(height)
+      ? Asset.PixelSize(width: width, height: height) : nil
   }
 
   private static func big(_ bytes: [UInt8], _ start: Int, _ count: Int) -> Int {

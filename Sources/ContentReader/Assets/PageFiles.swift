@@ -38,7 +38,10 @@ enum PageFiles {
       case "css": [(Array("url(".utf8), false), (Array("@import ".utf8), true)]
       case "js", "mjs": [(Array("from ".utf8), true), (Array("import ".utf8), true), (Array("import(".utf8), true)]
       default:
-        [(Array("src=".utf8), true), (Array("href=".utf8), true), (Array("poster=".utf8), true), (Array("url(".utf8), false)]
+        [
+          (Array("src=".utf8), true), (Array("href=".utf8), true), (Array("poster=".utf8), true),
+          (Array("url(".utf8), false),
+        ]
       }
     var names: [String] = []
     for index in bytes.indices {

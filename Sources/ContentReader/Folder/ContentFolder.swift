@@ -68,7 +68,8 @@ struct ContentFolder: Sendable {
     guard above.count <= ContentFolder.deepest else {
       diagnostics.append(
         Diagnostic(
-          .strayFile, at: SourceLocation(file: file), "this folder lies more than \(ContentFolder.deepest) folders deep"))
+          .strayFile, at: SourceLocation(file: file), "this folder lies more than \(ContentFolder.deepest) folders deep"
+        ))
       return
     }
     guard let target = FileSystem.target(of: root + "/" + file) else {

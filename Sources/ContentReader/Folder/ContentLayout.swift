@@ -35,7 +35,8 @@ struct ContentLayout: Sendable {
     var layout = ContentLayout(content: folder.name)
     let skipped = folder.name.utf8.count + 1
     for file in folder.files {
-      layout.place(file, file.dropFirst(skipped).split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+      layout.place(
+        file, file.dropFirst(skipped).split(separator: "/", omittingEmptySubsequences: false).map(String.init))
     }
     layout.findMissingCourseFiles(folder)
     return layout
@@ -79,7 +80,8 @@ struct ContentLayout: Sendable {
     let rest = String(stem.dropFirst(digits.count + 1))
     guard !rest.isEmpty, let number = Int(digits), number <= 999_999 else {
       report(
-        .invalidSlug, file, rest.isEmpty ? "nothing follows the number in the name" : "the number in the name is too long",
+        .invalidSlug, file,
+        rest.isEmpty ? "nothing follows the number in the name" : "the number in the name is too long",
         help: "call it `01-name.md`")
       return
     }
@@ -92,7 +94,8 @@ struct ContentLayout: Sendable {
     guard name.hasSuffix(".md") else {
       let lower = name.lowercased()
       if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {
-        report(.strayFile, file, "Markdown files end with `.md`", help: "rename it to `\(name.prefix { $0 != "." }).md`")
+        report(
+          .strayFile, file, "Markdown files end with `.md`", help: "rename it to `\(name.prefix { $0 != "." }).md`")
       } else {
         report(.strayFile, file, "only Markdown files belong here", help: "move it into a folder `files`, or remove it")
       }
@@ -120,7 +123,8 @@ struct ContentLayout: Sendable {
       report(
         .invalidSlug, file,
         name.utf8.count > 100 && Slug.isValid(String(name.prefix(100)), alphabet)
-          ? "`\(name.prefix(40))…` is longer than 100 characters" : "`\(name)` is no slug: it holds more than \(characters)",
+          ? "`\(name.prefix(40))…` is longer than 100 characters"
+          : "`\(name)` is no slug: it holds more than \(characters)",
         help: suggestion.map { "rename \(what) to `\(prefix)\($0)\(isFolder ? "" : ".md")`" } ?? "rename \(what)")
     }
     let courseFolder = course.map { content + "/courses/" + $0 }
@@ -153,7 +157,8 @@ struct ContentLayout: Sendable {
     if parts[0] == "courses", parts.count == 2 {
       return report(
         .strayFile, file, "a course is a folder, and this is a file",
-        help: name.hasSuffix(".md") ? "move it to `courses/\(name.dropLast(3))/course.md`" : "move it into a folder `files`")
+        help: name.hasSuffix(".md")
+          ? "move it to `courses/\(name.dropLast(3))/course.md`" : "move it into a folder `files`")
     }
     if parts[0] == "courses", parts.count == 3 {
       if name.lowercased() == "course.md" {
@@ -185,7 +190,8 @@ struct ContentLayout: Sendable {
     report(
       .strayFile, folder, "the folder `\(name)` is no part of \(depth >= 3 ? "a course" : "the catalog")",
       help: near.map { "did you mean `\($0)`?" }
-        ?? (known.isEmpty ? "files lie here without folders of their own" : "move its files into `files/`, or remove it"))
+        ?? (known.isEmpty
+          ? "files lie here without folders of their own" : "move its files into `files/`, or remove it"))
   }
 
   private mutating func findMissingCourseFiles(_ folder: ContentFolder) {

@@ -37,8 +37,10 @@ struct FileIndex: Sendable {
     guard let slash = path.lastIndex(of: "/") else { return nil }
     let folder = path[...slash]
     let names = files.filter { $0.hasPrefix(folder) && !$0.dropFirst(folder.count).contains("/") }
-    return nearestName(to: String(path[path.index(after: slash)...]), among: names.map { String($0.dropFirst(folder.count)) })
-      .map { folder + $0 }
+    return nearestName(
+      to: String(path[path.index(after: slash)...]), among: names.map { String($0.dropFirst(folder.count)) }
+    )
+    .map { folder + $0 }
   }
 
   /// Whether the file lies below a folder `files` of the content folder or of a course.
@@ -86,7 +88,8 @@ struct FileIndex: Sendable {
     guard path.hasPrefix(contentFolder + "/") else { return nil }
     let parts = folder.dropFirst(contentFolder.count + 1).split(separator: "/")
     let isKnown =
-      parts == ["files"] || parts == ["pages", "files"] || (parts.count == 3 && parts[0] == "courses" && parts[2] == "files")
+      parts == ["files"] || parts == ["pages", "files"]
+      || (parts.count == 3 && parts[0] == "courses" && parts[2] == "files")
     return isKnown ? folder : nil
   }
 }

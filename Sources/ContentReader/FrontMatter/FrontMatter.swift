@@ -55,7 +55,9 @@ struct FrontMatter: Sendable {
   /// Reads a file that is YAML from its first line to its last.
   static func readWhole(_ source: SourceText, into diagnostics: inout [Diagnostic]) -> FrontMatter? {
     let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let entries = mapping(source, start..<source.bytes.count, what: "file", into: &diagnostics) else { return nil }
+    guard let entries = mapping(source, start..<source.bytes.count, what: "file", into: &diagnostics) else {
+      return nil
+    }
     return FrontMatter(entries: entries, bodyStart: source.bytes.count, opening: SourceRange(line: 1, column: 1))
   }
 

@@ -49,7 +49,7 @@ struct YAMLReader {
     }
     do {
       return try result.get()
-    } catch where error.help == nil {
+    } catch  where error.help == nil {
       throw YAMLAdvice.improve(error, source: source)
     }
   }

@@ -52,7 +52,8 @@ struct LinkCheck: Sendable {
       }
       let near = nearestName(to: address.path, among: addresses.map(\.path).sorted())
       return diagnostic(
-        .brokenLinks, link, in: file, "the site has no address `\(address)`", help: near.map { "did you mean `\($0)`?" },
+        .brokenLinks, link, in: file, "the site has no address `\(address)`",
+        help: near.map { "did you mean `\($0)`?" },
         fix: near.map { .suggestion($0) })
     case .fault(let fault): return diagnostic(for: fault, link, in: file)
     }
@@ -78,7 +79,8 @@ struct LinkCheck: Sendable {
     return diagnostic(
       .brokenLinks, link, in: file,
       isHere ? "nothing here has the anchor `#\(fragment)`" : "nothing in `\(target)` has the anchor `#\(fragment)`",
-      help: near.map { "did you mean `#\($0)`?" } ?? (anchors.isEmpty ? "the page has no headings" : "there are \(list)"),
+      help: near.map { "did you mean `#\($0)`?" }
+        ?? (anchors.isEmpty ? "the page has no headings" : "there are \(list)"),
       fix: replacement.map { .suggestion($0) })
   }
 
@@ -142,6 +144,7 @@ struct LinkCheck: Sendable {
   private func isCertificate(_ address: Address) -> Bool {
     guard address.path.hasPrefix("/certificates/") else { return false }
     let name = address.path.dropFirst("/certificates/".count)
-    return map.files.contains(map.files.contentFolder + "/certificates/" + (name.hasSuffix("/") ? name.dropLast() + ".json" : name))
+    return map.files.contains(
+      map.files.contentFolder + "/certificates/" + (name.hasSuffix("/") ? name.dropLast() + ".json" : name))
   }
 }

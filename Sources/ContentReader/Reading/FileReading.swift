@@ -113,7 +113,9 @@ struct FileReader: Sendable {
     guard characters > site.bodyCharacters else { return }
     reading.diagnostics.append(
       Diagnostic(
-        .tooLong, at: SourceLocation(file: source.file, range: SourceRange(start: source.position(at: start), end: source.position(at: start))),
+        .tooLong,
+        at: SourceLocation(
+          file: source.file, range: SourceRange(start: source.position(at: start), end: source.position(at: start))),
         "the body has \(characters) characters, and \(site.bodyCharacters) are the most",
         help: "split it, or raise `limits: { bodyCharacters: … }` in site.yaml"))
   }
@@ -233,4 +235,6 @@ extension Fields {
   }
 }
 
-private func hexadecimal(_ byte: UInt8) -> String { "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
+private func hexadecimal(_ byte: UInt8) -> String {
+  "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+}

@@ -135,7 +135,8 @@ struct QuestionReading {
   ) {
     var seen: Set<String> = []
     for cell in cells where !seen.insert(cell.text).inserted {
-      report(.duplicateOption, section, "two \(noun) are alike: “\(cell.text)”", help: "reword one of them, or remove it")
+      report(
+        .duplicateOption, section, "two \(noun) are alike: “\(cell.text)”", help: "reword one of them, or remove it")
     }
   }
 

@@ -43,7 +43,8 @@ extension SchemaChecker {
       }
       guard values.contains(number) else {
         return invalid(
-          &self, "`\(name)` cannot be \(number)", help: "write a number from \(values.lowerBound) to \(values.upperBound)")
+          &self, "`\(name)` cannot be \(number)",
+          help: "write a number from \(values.lowerBound) to \(values.upperBound)")
       }
       return field(.number(number))
     case .minutes:
@@ -62,7 +63,8 @@ extension SchemaChecker {
       return invalid(&self, "“\(text.shortened)” is no colour", help: "write it as `\"#1E40AF\"`, in quotation marks")
     case .language:
       if isLanguageTag(text) { return field(.text(text)) }
-      return invalid(&self, "“\(text.shortened)” is no language tag", help: "write one of BCP 47, such as `en` or `pt-BR`")
+      return invalid(
+        &self, "“\(text.shortened)” is no language tag", help: "write one of BCP 47, such as `en` or `pt-BR`")
     case .currency:
       if Price.isCurrency(text) { return field(.text(text)) }
       return invalid(&self, "“\(text.shortened)” is no currency", help: "write its three letters, such as `USD`")
@@ -89,7 +91,8 @@ extension SchemaChecker {
       if text.hasSuffix("%"), let number = wholeNumber(String(text.dropLast())), (0...100).contains(number) {
         return field(.number(number))
       }
-      return invalid(&self, "“\(text.shortened)” is no share of the lessons", help: "write `all`, or a percentage: `80%`")
+      return invalid(
+        &self, "“\(text.shortened)” is no share of the lessons", help: "write `all`, or a percentage: `80%`")
     case .choice(let noun, let values): return checkedChoice(text, noun: noun, values: values, node)
     case .reference:
       if text.isEmpty {

@@ -28,9 +28,12 @@ func isWebAddress(_ text: String) -> Bool {
   let lower = text.prefix(8).lowercased()
   guard let scheme = ["https://", "http://"].first(where: { lower.hasPrefix($0) }) else { return false }
   let rest = text.dropFirst(scheme.count)
-  guard let first = rest.unicodeScalars.first, first.properties.isAlphabetic || first.properties.numericType != nil || first == "["
+  guard let first = rest.unicodeScalars.first,
+    first.properties.isAlphabetic || first.properties.numericType != nil || first == "["
   else { return false }
-  return !rest.unicodeScalars.contains { $0.value <= 0x20 || $0.value == 0x7F || "\"<>\\^`{|}".unicodeScalars.contains($0) }
+  return !rest.unicodeScalars.contains {
+    $0.value <= 0x20 || $0.value == 0x7F || "\"<>\\^`{|}".unicodeScalars.contains($0)
+  }
 }
 
 /// Whether `text` looks like an address for mail.

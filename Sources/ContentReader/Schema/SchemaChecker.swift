@@ -120,12 +120,14 @@ struct SchemaChecker {
     case (.named(let names, let element), .map(let entries)):
       return Field(value: .named(named(entries, names, element)), range: node.range)
     case (.list, _), (.mapping, _), (.named, _):
-      report(.wrongType, node.range, "`\(key.key)` is \(expected.noun), not \(node.noun)", help: expected.example(key.key))
+      report(
+        .wrongType, node.range, "`\(key.key)` is \(expected.noun), not \(node.noun)", help: expected.example(key.key))
       return nil
     case (_, .scalar(let text, let style)):
       return scalar(text, style, expected, node, key: key)
     default:
-      report(.wrongType, node.range, "`\(key.key)` is \(expected.noun), not \(node.noun)", help: expected.example(key.key))
+      report(
+        .wrongType, node.range, "`\(key.key)` is \(expected.noun), not \(node.noun)", help: expected.example(key.key))
       return nil
     }
   }

@@ -79,7 +79,9 @@ private func htmlStart(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: 
   if line.hasPrefix("<?") { return .html(until: "?>", interruptsParagraph: true) }
   if line.hasPrefix("<![cdata[") { return .html(until: "]]>", interruptsParagraph: true) }
   if line.hasPrefix("<!") { return .html(until: ">", interruptsParagraph: true) }
-  let name = line.dropFirst(line.hasPrefix("</") ? 2 : 1).prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+  let name = line.dropFirst(line.hasPrefix("</") ? 2 : 1).prefix {
+    $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
+  }
   guard let letter = name.first, letter.isLetter else { return .text }
   if ["script", "pre", "style", "textarea"].contains(name), !line.hasPrefix("</") {
     return .html(until: "</\(name)>", interruptsParagraph: true)

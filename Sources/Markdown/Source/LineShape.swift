@@ -45,7 +45,13 @@ struct ContainerTracker {
       var next = index
       var columns = 0
       while next < end {
-        if text[next] == 0x20 { columns += 1 } else if text[next] == 0x09 { columns += 4 - (column + columns) % 4 } else { break }
+        if text[next] == 0x20 {
+          columns += 1
+        } else if text[next] == 0x09 {
+          columns += 4 - (column + columns) % 4
+        } else {
+          break
+        }
         next += 1
       }
       return (columns, next)
@@ -91,7 +97,9 @@ struct ContainerTracker {
         column += columns + 1
         skip(1)
         stack.append(.quote)
-      } else if let width = markerWidth(text, next, end, interrupts: isParagraphOpen && !opensContainer && matched == open.count) {
+      } else if let width = markerWidth(
+        text, next, end, interrupts: isParagraphOpen && !opensContainer && matched == open.count)
+      {
         guard !isThematicBreak(text, next, end) else { break }
         index = next + width
         column += columns + width

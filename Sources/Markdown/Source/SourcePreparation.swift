@@ -169,7 +169,8 @@ struct SourcePreparation {
       let alignments = delimiterRow(text, next.content, next.end)
     else { return nil }
     let header = tableCells(text, shape.content, shape.end)
-    let hasPipe = text[shape.content..<shape.end].contains(UInt8(ascii: "|"))
+    let hasPipe =
+      text[shape.content..<shape.end].contains(UInt8(ascii: "|"))
       || text[next.content..<next.end].contains(UInt8(ascii: "|"))
     guard hasPipe, header.count == alignments.count else { return nil }
     putMark(.table(alignments), number, shape)
@@ -271,7 +272,9 @@ struct SourcePreparation {
     return last + 1
   }
 
-  private func isBlankLine(_ number: Int) -> Bool { text[lines[number]].allSatisfy { isBlank($0) || $0 == UInt8(ascii: ">") } }
+  private func isBlankLine(_ number: Int) -> Bool {
+    text[lines[number]].allSatisfy { isBlank($0) || $0 == UInt8(ascii: ">") }
+  }
 
   private func hasOpenDisplay(_ range: Range<Int>) -> Bool {
     var isOpen = false

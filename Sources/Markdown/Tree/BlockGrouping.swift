@@ -52,7 +52,9 @@ struct BlockGrouping {
       }
       switch node.type {
       case CMARK_NODE_BLOCK_QUOTE:
-        if let kind = takeAlertMarker(node) { tree.additions.append(.alert(kind)); node.setAddition(tree.additions.count - 1) }
+        if let kind = takeAlertMarker(node) {
+          tree.additions.append(.alert(kind)); node.setAddition(tree.additions.count - 1)
+        }
         pending.append(node)
       case CMARK_NODE_LIST, CMARK_NODE_ITEM: pending.append(node)
       default: break

@@ -67,7 +67,8 @@ final class Tree {
     root = bytes.withMemoryRebound(to: CChar.self) { text in
       var empty: CChar = 0
       // cmark wants a pointer even for no bytes, and its parser returns a document for any.
-      return cmark_parse_document(text.baseAddress ?? UnsafePointer(withUnsafePointer(to: &empty) { $0 }), text.count, CMARK_OPT_DEFAULT)
+      return cmark_parse_document(
+        text.baseAddress ?? UnsafePointer(withUnsafePointer(to: &empty) { $0 }), text.count, CMARK_OPT_DEFAULT)
     }
   }
 

@@ -10,7 +10,11 @@ struct HeadingAttributes {
     for part in attributeParts(text) {
       if part.hasPrefix("#") {
         let id = String(part.dropFirst())
-        if id.isEmpty || id.contains(where: { $0.isWhitespace || "\"'<>&=".contains($0) }) { faults.append(part) } else { self.id = id }
+        if id.isEmpty || id.contains(where: { $0.isWhitespace || "\"'<>&=".contains($0) }) {
+          faults.append(part)
+        } else {
+          self.id = id
+        }
       } else if let equals = part.firstIndex(of: "="), equals > part.startIndex {
         pairs.append((String(part[..<equals]), unquoted(String(part[part.index(after: equals)...]))))
       } else if !part.hasPrefix(".") {

@@ -49,7 +49,9 @@ private func matches(_ needle: StaticString, _ text: UnsafeBufferPointer<UInt8>,
 }
 
 private func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ index: Int, _ floor: Int, _ previous: UInt8?) -> Bool {
-  guard let before = index > floor ? text[index - 1] : (index == 0 ? previous : nil) else { return index == 0 || index == floor }
+  guard let before = index > floor ? text[index - 1] : (index == 0 ? previous : nil) else {
+    return index == 0 || index == floor
+  }
   return before <= 0x20 || "*_~(".utf8.contains(before)
 }
 

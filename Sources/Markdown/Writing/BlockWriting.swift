@@ -10,7 +10,9 @@ extension HTMLWriter {
     let title = plainText(of: node)
     let id = options.idPrefix + anchor(attributes?.id, title: title, of: node)
     for fault in attributes?.faults ?? [] {
-      report(.invalidAttributes, at: node, "“\(fault)” is no attribute of a heading", help: "write `{#name}` or `{key=value}`")
+      report(
+        .invalidAttributes, at: node, "“\(fault)” is no attribute of a heading",
+        help: "write `{#name}` or `{key=value}`")
     }
     outline.append(OutlineHeading(level: level, id: id, title: title))
     put("<h\(level) id=\"")
@@ -41,7 +43,9 @@ extension HTMLWriter {
 
   /// Takes `{…}` off the end of a heading.
   func takeAttributes(_ node: Node) -> HeadingAttributes? {
-    guard let text = node.lastChild, text.type == CMARK_NODE_TEXT, text.literal.last == UInt8(ascii: "}") else { return nil }
+    guard let text = node.lastChild, text.type == CMARK_NODE_TEXT, text.literal.last == UInt8(ascii: "}") else {
+      return nil
+    }
     let literal = String(text.literal)
     guard let open = literal.lastIndex(of: "{") else { return nil }
     let inside = literal[literal.index(after: open)...].dropLast()
@@ -189,7 +193,8 @@ extension HTMLWriter {
     let indent = text.unicodeScalars.prefix { $0 == " " || $0 == ">" || $0 == "\t" }.count
     let length = max(1, text.unicodeScalars.count - indent)
     diagnostics.append(
-      Diagnostic(code, in: source, at: SourceRange(line: line, column: indent + 1, length: length), message, help: help))
+      Diagnostic(code, in: source, at: SourceRange(line: line, column: indent + 1, length: length), message, help: help)
+    )
   }
 
   /// The text of a node without markup; formulas stand as they are written.

@@ -25,7 +25,11 @@ struct Footnotes {
         if case .footnote(_, let origin) = mark { origin } else { nil }
       }
       let origin = places.indices.contains(number) ? places[number] : 0..<0
-      if definitions[label] == nil { definitions[label] = Definition(node: node, origin: origin) } else { duplicates.append(origin) }
+      if definitions[label] == nil {
+        definitions[label] = Definition(node: node, origin: origin)
+      } else {
+        duplicates.append(origin)
+      }
     }
   }
 

@@ -215,7 +215,8 @@ struct HTMLWriter {
     diagnostics.append(
       Diagnostic(
         .nestingTooDeep, in: source, at: source.range(place..<min(place + 1, source.bytes.count)),
-        "more than \(Self.deepest) blocks stand inside each other", help: "no reader can follow that; take some of them out"))
+        "more than \(Self.deepest) blocks stand inside each other",
+        help: "no reader can follow that; take some of them out"))
   }
 
   private static let deepest = 100

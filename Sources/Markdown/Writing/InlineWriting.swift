@@ -51,7 +51,8 @@ extension HTMLWriter {
       diagnostics.append(
         Diagnostic(
           .missingAlt, in: source, at: source.range(start..<min(end, source.bytes.count)),
-          "this image has no text for those who cannot see it", help: "write what it shows between the brackets: `![…](…)`"))
+          "this image has no text for those who cannot see it",
+          help: "write what it shows between the brackets: `![…](…)`"))
     }
     if let element = mediaElement(destination) {
       put("<\(element) controls preload=\"none\" src=\"")

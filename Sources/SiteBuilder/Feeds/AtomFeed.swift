@@ -39,7 +39,9 @@ extension SitePlan {
     return document.bytes
   }
 
-  private func time(of course: Course) -> CalendarDate { course.updatedAt ?? course.publishedAt ?? CalendarDate.unixEpoch }
+  private func time(of course: Course) -> CalendarDate {
+    course.updatedAt ?? course.publishedAt ?? CalendarDate.unixEpoch
+  }
 
   private func authors(of course: Course) -> HTML {
     instructorNames(course).html { "<author><name>\($0)</name></author>\n" }

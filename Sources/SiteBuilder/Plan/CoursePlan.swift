@@ -100,7 +100,8 @@ extension SitePlan {
       source = .external(url, host: host)
     }
     return LessonPage.Recording(
-      kind: lesson.type == .audio ? .audio : .video, source: source, captions: recording.captions.flatMap { assetURL($0) },
+      kind: lesson.type == .audio ? .audio : .video, source: source,
+      captions: recording.captions.flatMap { assetURL($0) },
       transcript: recording.transcript.flatMap { body(ofFile: $0.path) }, poster: picture(recording.poster, alt: ""))
   }
 
@@ -114,7 +115,8 @@ extension SitePlan {
     case .file(let file):
       guard let url = assetURL(file) else { return nil }
       let kind = attachment.type ?? (file.pathExtension.isEmpty ? nil : file.pathExtension.uppercased())
-      return LessonPage.Attachment(link: Link(attachment.name, url), kind: kind, byteCount: assets[file.path]?.byteCount)
+      return LessonPage.Attachment(
+        link: Link(attachment.name, url), kind: kind, byteCount: assets[file.path]?.byteCount)
     case .url(let text):
       return SafeURL(text).map {
         LessonPage.Attachment(link: Link(attachment.name, $0), kind: attachment.type, byteCount: nil)

@@ -35,7 +35,10 @@ extension PublishedCatalog {
       PlannedPage(address: .notFound, subject: .notFound, isListed: false),
     ]
     var redirects: [PlannedPage] = []
-    func add(_ address: Address, _ subject: PlannedPage.Subject, _ title: String, _ date: CalendarDate?, _ aliases: [String], isListed: Bool = true) {
+    func add(
+      _ address: Address, _ subject: PlannedPage.Subject, _ title: String, _ date: CalendarDate?, _ aliases: [String],
+      isListed: Bool = true
+    ) {
       pages.append(PlannedPage(address: address, subject: subject, lastModified: date, isListed: isListed))
       redirects += aliases.map {
         PlannedPage(address: Address(alias: $0), subject: .redirect(to: address, title: title), isListed: false)
@@ -43,7 +46,9 @@ extension PublishedCatalog {
     }
     for (number, course) in courses.enumerated() {
       let isListed = course.status == .published
-      add(.course(course.slug), .course(number), course.title, course.updatedAt, course.aliases.map(\.value), isListed: isListed)
+      add(
+        .course(course.slug), .course(number), course.title, course.updatedAt, course.aliases.map(\.value),
+        isListed: isListed)
       for (place, lesson) in course.lessons.enumerated() {
         add(
           .lesson(lesson.slug, of: course.slug), .lesson(course: number, lesson: place), lesson.title, lesson.updatedAt,

@@ -41,7 +41,9 @@ struct PublishedCatalog: Sendable {
     self.courses = courses
     self.listed = listed
     courseIndex = Dictionary(courses.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    paths = catalog.paths.sorted { ($0.isFeatured ? 0 : 1, $0.title, $0.file) < ($1.isFeatured ? 0 : 1, $1.title, $1.file) }
+    paths = catalog.paths.sorted {
+      ($0.isFeatured ? 0 : 1, $0.title, $0.file) < ($1.isFeatured ? 0 : 1, $1.title, $1.file)
+    }
     categories = catalog.categories.sorted { ($0.title, $0.file) < ($1.title, $1.file) }
     people = catalog.people.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
     pages = catalog.pages.sorted { ($0.order ?? .max, $0.title, $0.file) < ($1.order ?? .max, $1.title, $1.file) }
@@ -74,14 +76,18 @@ struct PublishedCatalog: Sendable {
 
   /// The categories at the top, or those below one.
   func children(of category: Category?) -> [Category] {
-    guard let category else { return categories.filter { category in category.parent.map { categoryIndex[$0.value] == nil } ?? true } }
+    guard let category else {
+      return categories.filter { category in category.parent.map { categoryIndex[$0.value] == nil } ?? true }
+    }
     return childIndex[category.slug] ?? []
   }
 
   /// From the top down to the category itself.
   func chain(to category: Category) -> [Category] {
     var chain = [category]
-    while let parent = chain[0].parent.flatMap({ self.category($0.value) }), !chain.contains(where: { $0.slug == parent.slug }) {
+    while let parent = chain[0].parent.flatMap({ self.category($0.value) }),
+      !chain.contains(where: { $0.slug == parent.slug })
+    {
       chain.insert(parent, at: 0)
     }
     return chain
