@@ -72,7 +72,7 @@ extension MathParser {
         "frac", "sqrt", "text", "left", "right", "begin", "binom", "operatorname",
       ]
     let nearest = known.filter { $0.count > 2 }.map { ($0, distance($0, name)) }.filter {
-      $0.1 <= max(1, name.count / 3)
+      $0.1 <= min(3, max(1, (name.count - 1) / 2))
     }
     .min { ($0.1, $0.0) < ($1.1, $1.0) }
     problem(
@@ -199,20 +199,21 @@ extension MathParser {
   }
 }
 
-/// How many changes make one name of another (Levenshtein's distance).
+/// How many changes make one name of another: letters added, dropped, replaced, or two neighbours swapped.
 private func distance(_ a: String, _ b: String) -> Int {
   let a = Array(a.utf8)
   let b = Array(b.utf8)
   guard !a.isEmpty, !b.isEmpty, b.count < 40 else { return max(a.count, b.count) }
+  var above: [Int] = []
   var row = Array(0...b.count)
   for i in 1...a.count {
-    var diagonal = row[0]
-    row[0] = i
+    var next = [i]
     for j in 1...b.count {
-      let cost = min(row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1))
-      diagonal = row[j]
-      row[j] = cost
+      var cost = min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+      if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, above[j - 2] + 1) }
+      next.append(cost)
     }
+    (above, row) = (row, next)
   }
   return row[b.count]
 }

@@ -36,6 +36,7 @@ struct RenderCommand: AsyncParsableCommand {
     }
     let source = SourceText(file: file == "-" ? "<stdin>" : file, bytes: bytes)
     var options = MarkdownOptions()
+    options.purpose = .document
     if commonmark {
       options.additions = .none
       options.rawHTML = .keep

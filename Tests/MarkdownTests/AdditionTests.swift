@@ -80,6 +80,12 @@ struct AdditionTests {
     #expect(found.first == example.place)
   }
 
+  @Test("what is for instructors is left out with all that it holds")
+  func instructors() {
+    let html = document("::: instructor\n- a\n\n  ::: instructor\n  > b\n  :::\n:::\nSeen.\n").html.description
+    #expect(html == "<p>Seen.</p>\n")
+  }
+
   @Test("a link's range is its destination's, that of a reference its definition's")
   func linkRanges() {
     let links = document("An [a](b.md#c) and [d][e].\n\n[e]: f.md\n").links

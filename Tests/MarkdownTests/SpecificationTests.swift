@@ -1,4 +1,5 @@
 import Diagnostics
+import Fixtures
 import Foundation
 import Markdown
 import Markup

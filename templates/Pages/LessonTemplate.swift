@@ -81,7 +81,7 @@ private func player(_ recording: LessonPage.Recording, _ page: LessonPage, _ wor
 private func interactive(_ interactive: LessonPage.Interactive, _ page: LessonPage, _ words: Words) -> HTML {
   """
   <figure class="interactive">
-  <iframe src="\(interactive.url)" title="\(page.title)" height="\(interactive.height)" sandbox="allow-scripts" loading="lazy"></iframe>
+  <iframe src="\(interactive.url)" title="\(page.title)" height="\(interactive.height)" sandbox="allow-scripts"></iframe>
   <figcaption><a href="\(interactive.url)">\(words.openAlone)</a></figcaption>
   </figure>
 

@@ -114,15 +114,38 @@ private func answers(_ question: QuestionView, id: String, _ words: Words) -> HT
 private func options(_ all: [QuestionView.Option], type: StaticString, hint: String, id: String) -> HTML {
   """
   <fieldset aria-labelledby="\(id)-title"><legend>\(hint)</legend><ul class="options">
-  \(all.html { option in
+  \(all.enumerated().html { index, option in
     """
-    <li><label><input type="\(type.description)" name="\(id)"\
-    \(attribute: "data-right", if: option.verdict?.isRight ?? false)> <span>\(option.html)</span></label>\
+    <li>\(choice(option, type: type, id: id, index))\
     \(option.verdict?.feedback.html { #"<div class="feedback" hidden>\#($0)</div>"# })</li>
 
     """
   })</ul></fieldset>
   """
+}
+
+private func choice(_ option: QuestionView.Option, type: StaticString, id: String, _ index: Int) -> HTML {
+  let right = option.verdict?.isRight ?? false
+  guard option.html.hasBlocks else {
+    return """
+      <label><input type="\(type.description)" name="\(id)"\(attribute: "data-right", if: right)> \
+      <span>\(option.html)</span></label>
+      """
+  }
+  // A label may hold no block: it is named by reference instead.
+  return """
+    <div class="block-option"><input type="\(type.description)" name="\(id)"\(attribute: "data-right", if: right) \
+    aria-labelledby="\(id)-\(index)"> <div id="\(id)-\(index)">\(option.html)</div></div>
+    """
+}
+
+extension HTML {
+  /// Whether anything but text and its emphasis stands in it.
+  fileprivate var hasBlocks: Bool {
+    let text = description
+    return ["<p>", "<pre", "<ul", "<ol", "<table", "<figure", "<div", "<aside", "<details", "<blockquote"]
+      .contains { text.contains($0) }
+  }
 }
 
 private func ordering(_ items: [HTML], _ answer: [Int]?, _ words: Words) -> HTML {
@@ -134,7 +157,7 @@ private func ordering(_ items: [HTML], _ answer: [Int]?, _ words: Words) -> HTML
     \(items.enumerated().html { index, item in
       """
       <li><select aria-label="\(filled(words.position, [String(index + 1)]))"\
-      \(attribute: "data-right", places[index].map { String($0 + 1) })><option value=""></option>\
+      \(attribute: "data-right", places[index].map { String($0 + 1) })><option value="">–</option>\
       \((1...items.count).html { "<option>\($0)</option>" })</select> <span>\(item)</span></li>
 
       """
@@ -152,7 +175,7 @@ private func matching(
   \(left.enumerated().html { index, item in
     """
     <li><select aria-label="\(filled(words.pair, [String(index + 1)]))"\
-    \(attribute: "data-right", answer.map { letter($0[index]) })><option value=""></option>\
+    \(attribute: "data-right", answer.map { letter($0[index]) })><option value="">–</option>\
     \(right.indices.html { "<option>\(letter($0))</option>" })</select> <span>\(item)</span></li>
 
     """

@@ -21,6 +21,7 @@ struct BlockGrouping {
   private var pending: [Node] = []
   private var open: [Open] = []
   private var rows = 0
+  private var hidden: [Node] = []
 
   init(tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText) {
     self.tree = tree
@@ -33,6 +34,9 @@ struct BlockGrouping {
   mutating func run() {
     pending = [tree.root]
     while let container = pending.popLast() { regroup(container) }
+    // Only now: what is hidden may hold containers that were still to be regrouped, and hidden divs of their own.
+    for node in hidden { cmark_node_unlink(node) }
+    for node in hidden { cmark_node_free(node) }
   }
 
   private mutating func regroup(_ container: Node) {
@@ -116,10 +120,7 @@ struct BlockGrouping {
 
   private mutating func pop() {
     guard let last = open.popLast() else { return }
-    if case .div(let info)? = tree.addition(of: last.node), info.form == .hidden {
-      cmark_node_unlink(last.node)
-      cmark_node_free(last.node)
-    }
+    if case .div(let info)? = tree.addition(of: last.node), info.form == .hidden { hidden.append(last.node) }
   }
 
   private mutating func close(to kind: Kind) {

@@ -151,7 +151,8 @@ extension HTMLWriter {
       put(isHeader ? "<thead>\n<tr>\n" : isFirstBodyRow(node) ? "<tbody>\n<tr>\n" : "<tr>\n")
     case .cell(let alignment):
       put(isInHeader(node) ? "<th" : "<td")
-      if let name = alignment.name { put(" align=\"\(name)\"") }
+      // On a page the style sheet aligns; `align` is GitHub's way, and obsolete in HTML.
+      if let name = alignment.name { put(options.purpose == .page ? " class=\"\(name)\"" : " align=\"\(name)\"") }
       put(">")
     case .footnote: return .skip
     case .alert, .strikethrough: break
