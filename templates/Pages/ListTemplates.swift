@@ -28,7 +28,7 @@ func courseListTemplate(_ page: CourseListPage) -> HTML {
 /// All learning paths.
 func pathListTemplate(_ page: PathListPage) -> HTML {
   let words = Words.of(page.meta.language)
-  return listDocument(page.frame, page.meta, cards(page.paths.html { pathCard($0, words) }))
+  return listDocument(page.frame, page.meta, cards(page.paths.html { pathCard($0, words, heading: .second) }))
 }
 
 /// The tree of categories.
@@ -50,7 +50,7 @@ func tagListTemplate(_ page: TagListPage) -> HTML {
 /// All people.
 func personListTemplate(_ page: PersonListPage) -> HTML {
   let words = Words.of(page.meta.language)
-  let list: HTML = #"<ul class="people">\#(page.people.html { personCard($0, words) })</ul>"#
+  let list: HTML = #"<ul class="people">\#(page.people.html { personCard($0, words, heading: .second) })</ul>"#
   return listDocument(page.frame, page.meta, page.people.isEmpty ? HTML() : list)
 }
 

@@ -22,13 +22,25 @@ func courseCard(_ card: CourseCard, _ frame: SiteFrame, _ words: Words) -> HTML 
   """
 }
 
+/// How deep the heading of a card stands: directly below the page's title, or in a section of it.
+enum CardHeading {
+  case second, third
+
+  func markup(_ link: Link) -> HTML {
+    switch self {
+    case .second: #"<h2><a href="\#(link.url)">\#(link.title)</a></h2>"#
+    case .third: #"<h3><a href="\#(link.url)">\#(link.title)</a></h3>"#
+    }
+  }
+}
+
 /// A learning path in a list; the heading stands below an `h2`.
-func pathCard(_ card: PathCard, _ words: Words) -> HTML {
+func pathCard(_ card: PathCard, _ words: Words, heading: CardHeading = .third) -> HTML {
   """
   <article class="card path-card">
   \(card.thumbnail.html { cover($0, seed: card.link.title) })
   <p class="eyebrow">\(words.name(card.level))</p>
-  <h3><a href="\(card.link.url)">\(card.link.title)</a></h3>
+  \(heading.markup(card.link))
   <p>\(card.description)</p>
   <p class="facts">\(facts([words.courseCount(card.courseCount), card.duration.map(words.time)]))</p>
   </article>
@@ -37,10 +49,10 @@ func pathCard(_ card: PathCard, _ words: Words) -> HTML {
 }
 
 /// A person in a list; the heading stands below an `h2`.
-func personCard(_ card: PersonCard, _ words: Words) -> HTML {
+func personCard(_ card: PersonCard, _ words: Words, heading: CardHeading = .third) -> HTML {
   """
   <li class="person">\(avatar(card.avatar, of: card.link.title))<div>
-  <h3><a href="\(card.link.url)">\(card.link.title)</a></h3>
+  \(heading.markup(card.link))
   <p class="facts">\(facts([
     card.role.map(words.name), card.role == nil && card.courseCount > 0 ? words.courseCount(card.courseCount) : nil,
   ]))</p>
