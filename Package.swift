@@ -70,7 +70,8 @@ let package = Package(
     tests(of: "Markdown", ["Diagnostics", "Fixtures", "Markup"]),
     tests(of: "ContentReader", ["Diagnostics", "CatalogModel", "Fixtures", "Markup"]),
     tests(of: "Templates", ["CatalogModel", "Markup"]),
-    tests(of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
+    tests(
+      of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),
     tests(of: "MiyabiCommands", ["Fixtures"]),
   ]

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
 
+BINARY = os.environ.get("MIYABI", str(CHECKOUT / ".build/release/miyabi"))
+
 # One page of each kind.
 PAGES = [
     "/",
@@ -46,8 +48,7 @@ PAGES = [
 
 def miyabi(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the release build."""
-    binary = os.environ.get("MIYABI", str(CHECKOUT / ".build/release/miyabi"))
-    return subprocess.run([binary, *arguments], capture_output=True, text=True, check=False)
+    return subprocess.run([BINARY, *arguments], capture_output=True, text=True, check=False)
 
 
 def build(output: pathlib.Path, *arguments: str) -> pathlib.Path:

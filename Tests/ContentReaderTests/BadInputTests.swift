@@ -7,7 +7,8 @@ import Testing
 @Suite("Bad input")
 struct BadInputTests {
   private func codes(_ site: SampleSite) async -> [String] {
-    await readContent(ReadOptions(root: site.root.path)).diagnostics.filter { $0.severity == .error }.map(\.code.rawValue)
+    await readContent(ReadOptions(root: site.root.path)).diagnostics.filter { $0.severity == .error }.map(
+      \.code.rawValue)
   }
 
   private func lesson(_ data: Data) async throws -> [String] {
@@ -42,7 +43,9 @@ struct BadInputTests {
   @Test("YAML that would take all memory or all stack is refused")
   func explosions() async throws {
     var anchors = "---\ntitle: F\na0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...30 { anchors += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1), *a\(level - 1), *a\(level - 1)]\n" }
+    for level in 1...30 {
+      anchors += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1), *a\(level - 1), *a\(level - 1)]\n"
+    }
     #expect(try await !lesson(Data((anchors + "---\n").utf8)).isEmpty)
     let nested = "---\ntitle: " + String(repeating: "[", count: 1_000_000) + "\n---\n"
     #expect(try await !lesson(Data(nested.utf8)).isEmpty)

@@ -51,7 +51,8 @@ private let faults: [Fault] = [
   Fault("courses/a/lessons/01-first.md", "---\ntitle: First\nA text.", "1:1 unclosed-front-matter"),
   Fault("courses/a/lessons/01-first.md", "---\n- First\n---\nA text.", "2:1 invalid-yaml"),
   Fault("courses/a/lessons/01-first.md", "---\ntitle: First\ntitle: Second\n---\nA text.", "3:1 duplicate-key"),
-  Fault("courses/a/lessons/01-first.md", "---\ntitle: First\n\ttype: text\n---\nA text.", "3:1 invalid-yaml", hint: "space"),
+  Fault(
+    "courses/a/lessons/01-first.md", "---\ntitle: First\n\ttype: text\n---\nA text.", "3:1 invalid-yaml", hint: "space"),
   Fault("courses/a/lessons/01-first.md", "---\n---\nA text.", "1:1 missing-key"),
   .lesson("titel: x\n", "3:1 unknown-key"),
   .lesson("durration: 5m\n", "3:1 unknown-key", hint: "did you mean `duration`?"),
@@ -81,14 +82,24 @@ private let faults: [Fault] = [
   .course("completion: { assessments: { final: passed } }", "8:30 unknown-reference"),
   .course("aliases: [/courses/]", "8:11 duplicate-address"),
   .course("tags: [A, a]", "8:11 duplicate-entry"),
-  Fault("courses/a/course.md", SampleSite.course.replacing("beginner", with: "begginer"), "5:8 unknown-value", hint: "did you mean `beginner`?"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("beginner", with: "begginer"), "5:8 unknown-value",
+    hint: "did you mean `beginner`?"),
   Fault("courses/a/course.md", SampleSite.course.replacing("price: 10", with: "price: -1"), "7:8 invalid-value"),
-  Fault("courses/a/course.md", SampleSite.course.replacing("[craft]", with: "[kraft]"), "8:14 unknown-reference", hint: "did you mean `craft`?"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("[craft]", with: "[kraft]"), "8:14 unknown-reference",
+    hint: "did you mean `craft`?"),
   Fault("courses/a/course.md", SampleSite.course.replacing("[ann]", with: "[ann, ann]"), "9:20 duplicate-entry"),
-  Fault("courses/a/course.md", SampleSite.course.replacing("[ann]", with: "[{ person: ann, role: boss }]"), "9:36 unknown-value"),
-  Fault("courses/a/course.md", SampleSite.course.replacing("A Course", with: String(repeating: "x", count: 201)), "2:8 too-long"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("[ann]", with: "[{ person: ann, role: boss }]"),
+    "9:36 unknown-value"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("A Course", with: String(repeating: "x", count: 201)),
+    "2:8 too-long"),
   Fault("courses/a/course.md", SampleSite.course.replacing("categories: [craft]\n", with: ""), "1:1 incomplete-course"),
-  Fault("courses/a/course.md", SampleSite.course.replacing("files/cover.svg", with: "files/none.svg"), "11:12 missing-files"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("files/cover.svg", with: "files/none.svg"), "11:12 missing-files"
+  ),
   // Bodies.
   .lesson("", body: "[a](02-second.md)", "4:5 broken-links"),
   .lesson("", body: "[a](#there)", "4:5 broken-links", hint: "the page has no headings"),
@@ -132,7 +143,8 @@ private let faults: [Fault] = [
   Fault("paths/p.md", "---\ntitle: P\ndescription: D\ncourses: [b]\n---\n", "4:11 unknown-reference"),
   Fault("paths/p.md", "---\ntitle: P\ndescription: D\ncourses: [a, a]\n---\n", "4:14 duplicate-entry"),
   Fault("people/ann.md", "---\nname: Ann\nlinks: [ftp]\n---\n", "3:9 invalid-value"),
-  Fault("site.yaml", "title: A\nchecks: { brokenLinsk: warn }\n", "2:11 unknown-key", hint: "did you mean `brokenLinks`?"),
+  Fault(
+    "site.yaml", "title: A\nchecks: { brokenLinsk: warn }\n", "2:11 unknown-key", hint: "did you mean `brokenLinks`?"),
   Fault("site.yaml", "title: A\nbaseURL: example.org\n", "2:10 invalid-value"),
   Fault("site.yaml", "description: A\n", "1:1 missing-key"),
 ]
@@ -159,7 +171,9 @@ struct FaultTests {
     let site = try SampleSite().write(fault.file, fault.text)
     let (places, diagnostics) = await places(site, fault.file)
     #expect(places == fault.expected)
-    if let hint = fault.hint { #expect(diagnostics.first?.help?.contains(hint) == true, "\(diagnostics.first?.help ?? "no hint")") }
+    if let hint = fault.hint {
+      #expect(diagnostics.first?.help?.contains(hint) == true, "\(diagnostics.first?.help ?? "no hint")")
+    }
   }
 
   @Test("checks: sets a check to error, warn or ignore")
@@ -178,11 +192,14 @@ struct FaultTests {
     let site = try SampleSite()
     for (course, other) in [("a", "c"), ("b", "a"), ("c", "b")] {
       let text = SampleSite.course.replacing("price: 10", with: "price: 10\nprerequisites: [\(other)]")
-      try site.write("courses/\(course)/course.md", text.replacing("thumbnail: files/cover.svg\nthumbnailAlt: A cover\n", with: ""))
+      try site.write(
+        "courses/\(course)/course.md", text.replacing("thumbnail: files/cover.svg\nthumbnailAlt: A cover\n", with: ""))
       try site.write("courses/\(course)/lessons/01-x.md", "---\ntitle: X\n---\nA text.\n")
     }
     try site.remove("courses/a/lessons/01-first.md")
-    let found = await readContent(ReadOptions(root: site.root.path)).diagnostics.filter { $0.code == .prerequisiteCycle }
+    let found = await readContent(ReadOptions(root: site.root.path)).diagnostics.filter {
+      $0.code == .prerequisiteCycle
+    }
     #expect(found.map(\.location.file) == ["content/courses/a/course.md"])
     #expect(found.first?.message.contains("a → c → b → a") == true, "\(found.first?.message ?? "")")
   }
@@ -191,7 +208,8 @@ struct FaultTests {
   func workers() async throws {
     let site = try SampleSite()
     for number in 2...40 {
-      try site.write("courses/a/lessons/\(number)-l\(number).md", "---\ntitle: L\nx\(number): y\n---\n[a](b\(number).md) <i>\n")
+      try site.write(
+        "courses/a/lessons/\(number)-l\(number).md", "---\ntitle: L\nx\(number): y\n---\n[a](b\(number).md) <i>\n")
     }
     var reports: [[Diagnostic]] = []
     for workers in [1, 2, 7] {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Diagnostics in every format")
 struct FormatTests {
-  private let source = SourceText(file: "content/courses/a/course.md", bytes: Array("---\ntitle: 学習\nlevel: begginer\n---\n".utf8))
+  private let source = SourceText(
+    file: "content/courses/a/course.md", bytes: Array("---\ntitle: 学習\nlevel: begginer\n---\n".utf8))
 
   private var diagnostics: [Diagnostic] {
     [
@@ -70,8 +71,10 @@ struct FormatTests {
     #expect([place("a", 9), place("a", 2)].sorted().map(\.location.range.start.line) == [2, 9])
   }
 
-  @Test("the name of a check is its code in camelCase", arguments: [
-    (DiagnosticCode.brokenLinks, "brokenLinks"), (.missingAlt, "missingAlt"), (.notUTF8, "notUtf8"),
-  ])
+  @Test(
+    "the name of a check is its code in camelCase",
+    arguments: [
+      (DiagnosticCode.brokenLinks, "brokenLinks"), (.missingAlt, "missingAlt"), (.notUTF8, "notUtf8"),
+    ])
   func checkNames(_ code: DiagnosticCode, _ name: String) { #expect(code.checkName == name) }
 }

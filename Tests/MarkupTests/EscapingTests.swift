@@ -13,7 +13,9 @@ struct EscapingTests {
 
   @Test(
     "an address that would run something is no safe address",
-    arguments: ["javascript:a", " JaVaScRiPt:a", "java\nscript:a", "data:text/html,a", "vbscript:a", "\u{1}javascript:a"])
+    arguments: [
+      "javascript:a", " JaVaScRiPt:a", "java\nscript:a", "data:text/html,a", "vbscript:a", "\u{1}javascript:a",
+    ])
   func unsafe(_ address: String) { #expect(SafeURL(address) == nil) }
 
   @Test("an ordinary address is", arguments: ["/a", "a/b:c", "https://a", "mailto:a@b", "#a", "?a:b", ""])

@@ -7,7 +7,9 @@ private let arrows: [String: Set<String>] = [
   "Diagnostics": ["Markup"], "CatalogModel": ["Diagnostics", "Markup"],
   "Markdown": ["CMark", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
   "ContentReader": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto"],
-  "SiteBuilder": ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", "Crypto"],
+  "SiteBuilder": [
+    "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", "Crypto",
+  ],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto"],
 ]
 
@@ -35,7 +37,8 @@ struct ArchitectureTests {
         let words = line.split(separator: " ").map(String.init)
         guard let place = words.firstIndex(of: "import"), place <= 1, words.count == place + 2 else { continue }
         let module = words[place + 1]
-        #expect(system.contains(module) || arrows[target]?.contains(module) == true, "\(target)/\(name) imports \(module)")
+        #expect(
+          system.contains(module) || arrows[target]?.contains(module) == true, "\(target)/\(name) imports \(module)")
       }
     }
   }

@@ -83,7 +83,9 @@ struct IndexTests {
   func newerSchema() throws {
     let path = temporaryPath()
     _ = try RecordStore(path: path)
-    try DatabaseQueue(path: path).write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')") }
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('from the future')")
+    }
     #expect(throws: RecordsError.newerSchema(path: path)) { _ = try RecordStore(path: path) }
   }
 }

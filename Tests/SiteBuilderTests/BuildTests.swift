@@ -31,9 +31,13 @@ struct BuildTests {
   private func larger() throws -> SampleSite {
     let site = try SampleSite()
     for number in 2...30 {
-      try site.write("courses/a/lessons/\(number)-l\(number).md", "---\ntitle: L \(number)\naliases: [/old/\(number)/]\n---\nText \(number).\n")
+      try site.write(
+        "courses/a/lessons/\(number)-l\(number).md",
+        "---\ntitle: L \(number)\naliases: [/old/\(number)/]\n---\nText \(number).\n")
     }
-    try site.write("courses/a/assessments/exam.md", """
+    try site.write(
+      "courses/a/assessments/exam.md",
+      """
       ---
       title: Exam
       type: final_exam
@@ -63,7 +67,10 @@ struct BuildTests {
       | one | zwei |
       | two | eins |
       """)
-    try site.write("courses/hidden/course.md", SampleSite.course.replacing("status: published", with: "status: under_review").replacing("thumbnail: files/cover.svg\nthumbnailAlt: A cover\n", with: ""))
+    try site.write(
+      "courses/hidden/course.md",
+      SampleSite.course.replacing("status: published", with: "status: under_review").replacing(
+        "thumbnail: files/cover.svg\nthumbnailAlt: A cover\n", with: ""))
     try site.write("courses/hidden/lessons/01-x.md", "---\ntitle: Kintsugi\nnotes: Not for learners.\n---\nKintsugi.\n")
     return site
   }
@@ -111,7 +118,9 @@ struct BuildTests {
     try await build(site)
     for (name, data) in try site.files(in: "public") {
       let text = String(decoding: data, as: UTF8.self)
-      for secret in ["Kintsugi", "Not for learners", "hidden", "Feedback secret", "Explanation secret", "4711", "data-right"] {
+      for secret in [
+        "Kintsugi", "Not for learners", "hidden", "Feedback secret", "Explanation secret", "4711", "data-right",
+      ] {
         #expect(!text.contains("/\(secret)/") && (secret == "hidden" || !text.contains(secret)), "\(secret) in \(name)")
       }
       if name.hasSuffix("exam/index.html") {
@@ -128,7 +137,8 @@ struct BuildTests {
     try await build(site, visibility: Visibility(drafts: .shown))
     let page = try #require(try site.files(in: "public")["courses/hidden/index.html"])
     #expect(String(decoding: page, as: UTF8.self).contains("Under review"))
-    try site.write("courses/a/course.md", SampleSite.course.replacing("price: 10", with: "price: 10\npublishedAt: 2030-01-01"))
+    try site.write(
+      "courses/a/course.md", SampleSite.course.replacing("price: 10", with: "price: 10\npublishedAt: 2030-01-01"))
     try await build(site, visibility: Visibility(asOf: CalendarDate(written: "2029-01-01")))
     #expect(try site.files(in: "public")["courses/a/index.html"] == nil)
     try await build(site)
@@ -197,7 +207,9 @@ struct BuildTests {
     try await build(site, base: "https://example.org/learn/")
     for (name, data) in try site.files(in: "public") where name.hasSuffix(".html") {
       let text = String(decoding: data, as: UTF8.self)
-      for part in text.split(separator: "=\"/").dropFirst() { #expect(part.hasPrefix("learn/"), "\(name): \(part.prefix(40))") }
+      for part in text.split(separator: "=\"/").dropFirst() {
+        #expect(part.hasPrefix("learn/"), "\(name): \(part.prefix(40))")
+      }
     }
   }
 
