@@ -25,8 +25,6 @@ public struct MarkdownDocument: Sendable {
   public var wordCount = 0
   /// The first paragraph, at most 200 characters of it.
   public var excerpt = ""
-  /// The text without markup, a block a line.
-  public var plainText = ""
   /// The problems, in no particular order.
   public var diagnostics: [Diagnostic] = []
 

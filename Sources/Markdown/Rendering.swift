@@ -33,7 +33,6 @@ public func renderMarkdown(
     document.links = writer.links
     document.wordCount = writer.words.total
     document.excerpt = writer.excerpt ?? ""
-    document.plainText = String(decoding: writer.plain, as: UTF8.self)
     document.diagnostics = parsed.diagnostics + writer.diagnostics
     return document
   }

@@ -68,19 +68,35 @@ public indirect enum JSONValue: Sendable, Hashable {
 }
 
 private func writeJSONString(_ text: String, to bytes: inout [UInt8]) {
+  var text = text
+  text.withUTF8 { writeJSONString($0, to: &bytes) }
+}
+
+/// Runs without a special character are copied whole.
+private func writeJSONString(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
   bytes.append(UInt8(ascii: "\""))
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": bytes.append(contentsOf: [0x5C, 0x22])
-    case "\\": bytes.append(contentsOf: [0x5C, 0x5C])
-    case "\n": bytes.append(contentsOf: [0x5C, 0x6E])
-    case "\u{0}"..."\u{1F}", "<", ">", "&", "\u{2028}", "\u{2029}":
-      let hex = String(scalar.value, radix: 16)
-      bytes.append(contentsOf: "\\u".utf8)
-      bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - hex.utf8.count))
-      bytes.append(contentsOf: hex.utf8)
-    default: bytes.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+  var start = 0
+  var index = 0
+  func flush(_ replacement: String, _ length: Int) {
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+    bytes.append(contentsOf: replacement.utf8)
+    index += length
+    start = index
+  }
+  while index < text.count {
+    switch text[index] {
+    case UInt8(ascii: "\""): flush("\\\"", 1)
+    case UInt8(ascii: "\\"): flush("\\\\", 1)
+    case UInt8(ascii: "\n"): flush("\\n", 1)
+    case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"):
+      let hex = String(text[index], radix: 16)
+      flush("\\u00" + (hex.utf8.count < 2 ? "0" : "") + hex, 1)
+    // The line separators U+2028 and U+2029 end a line in a script.
+    case 0xE2 where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
+      flush(text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029", 3)
+    default: index += 1
     }
   }
+  flush("", 0)
   bytes.append(UInt8(ascii: "\""))
 }

@@ -89,17 +89,17 @@ struct HTMLWriter {
     case CMARK_NODE_TEXT: writeText(node)
     case CMARK_NODE_SOFTBREAK:
       output.append(0x0A)
-      plain.append(0x20)
+      notePlain([0x20])
     case CMARK_NODE_LINEBREAK:
       put("<br />\n")
-      plain.append(0x20)
+      notePlain([0x20])
     case CMARK_NODE_CODE:
       let literal = node.literal
       put("<code>")
       appendEscaped(literal, to: &output)
       put("</code>")
       words.add(literal)
-      plain.append(contentsOf: literal)
+      notePlain(literal)
     case CMARK_NODE_EMPH: put("<em>")
     case CMARK_NODE_STRONG: put("<strong>")
     case CMARK_NODE_LINK: enterLink(node)
@@ -194,14 +194,19 @@ struct HTMLWriter {
     }
   }
 
-  /// Ends a block of the plain text, and takes the first paragraph as the excerpt.
+  /// Takes the first paragraph as the excerpt; from then on no plain text is gathered.
   private mutating func endPlainBlock(isParagraph: Bool) {
-    if isParagraph, excerpt == nil {
-      let start = plain.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      let text = String(decoding: plain[start...], as: UTF8.self)
-      if !text.allSatisfy(\.isWhitespace) { excerpt = shortened(text) }
+    guard excerpt == nil else { return }
+    if isParagraph, plain.contains(where: { $0 > 0x20 }) {
+      // Characters of four bytes, and as much again for what is shortened away.
+      excerpt = shortened(String(decoding: plain.prefix(1600), as: UTF8.self))
     }
-    if let last = plain.last, last != 0x0A { plain.append(0x0A) }
+    plain = []
+  }
+
+  /// Gathers text without markup, as long as there is no excerpt.
+  mutating func notePlain(_ text: some Collection<UInt8>) {
+    if excerpt == nil { plain.append(contentsOf: text) }
   }
 
   private mutating func noteDepth(_ node: Node) {

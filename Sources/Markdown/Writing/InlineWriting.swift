@@ -43,7 +43,7 @@ extension HTMLWriter {
   mutating func writeImage(_ node: Node) {
     let destination = restored(Array(node.url))
     let alt = plainText(of: node)
-    plain.append(contentsOf: alt.utf8)
+    notePlain(alt.utf8)
     let resolved = resolve(destination, .image, node)
     if alt.allSatisfy(\.isWhitespace) {
       let start = place(of: node)
@@ -115,7 +115,7 @@ extension HTMLWriter {
     }
     guard needsCare else {
       appendEscaped(literal, to: &output)
-      plain.append(contentsOf: literal)
+      notePlain(literal)
       return
     }
     var start = 0
@@ -139,7 +139,7 @@ extension HTMLWriter {
   }
 
   private mutating func writePlainText(_ text: UnsafeBufferPointer<UInt8>, before node: Node?) {
-    plain.append(contentsOf: text)
+    notePlain(text)
     var start = 0
     if !isInLink {
       let previous: UInt8? = node?.previous.flatMap { $0.type == CMARK_NODE_SOFTBREAK ? nil : UInt8(ascii: "*") }
@@ -167,7 +167,7 @@ extension HTMLWriter {
     let formula = String(decoding: source.bytes[range], as: UTF8.self)
     let conversion = mathML(formula, style: isDisplay ? .display : .inline)
     output.append(contentsOf: conversion.markup)
-    plain.append(contentsOf: formula.utf8)
+    notePlain(formula.utf8)
     for problem in conversion.problems {
       let start = offset(ofScalar: problem.range.lowerBound, in: range)
       let end = max(start + 1, offset(ofScalar: problem.range.upperBound, in: range))

@@ -7,7 +7,9 @@ struct Slugger {
   mutating func slug(for text: String) -> String {
     var base = ""
     for scalar in text.lowercased().unicodeScalars {
-      if scalar == " " {
+      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
+        base.unicodeScalars.append(scalar)
+      } else if scalar == " " {
         base += "-"
       } else if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
         || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark
