@@ -52,7 +52,7 @@ let package = Package(
     library("Templates", path: "templates", exclude: ["assets"], ["CatalogModel", "Markup", "ThemeAssets"]),
     library(
       "SiteBuilder",
-      ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", crypto]),
+      ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates"]),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
     library(
       "MiyabiCommands",
@@ -63,13 +63,11 @@ let package = Package(
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     library("Fixtures", path: "Tests/Fixtures", []),
     tests(of: "Diagnostics"),
-    tests(of: "CatalogModel", ["Diagnostics"]),
     tests(of: "Markup"),
     tests(of: "Highlighting", exclude: ["Goldens"]),
     tests(of: "MathMarkup"),
     tests(of: "Markdown", ["Diagnostics", "Fixtures", "Markup"]),
     tests(of: "ContentReader", ["Diagnostics", "CatalogModel", "Fixtures", "Markup"]),
-    tests(of: "Templates", ["CatalogModel", "Markup"]),
     tests(
       of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),

@@ -32,7 +32,4 @@ public struct ContentReading: Sendable {
   public var assets: [String: Asset] = [:]
   /// Every problem, in the stable order.
   public var diagnostics: [Diagnostic] = []
-
-  /// Whether the site may be built.
-  public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }

@@ -27,9 +27,6 @@ struct Terminal: Sendable {
     color = isatty(STDERR_FILENO) == 1 && !refused && environment["TERM"] != "dumb" ? .ansi : .plain
   }
 
-  /// Whether somebody watches: progress is drawn for people only.
-  var isInteractive: Bool { volume == .normal && isatty(STDERR_FILENO) == 1 }
-
   /// Writes a result.
   func print(_ text: String) throws { try write(Array(text.utf8), to: .standardOutput) }
 

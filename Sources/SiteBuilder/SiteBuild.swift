@@ -50,7 +50,7 @@ public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOpt
   -> BuildSummary
 {
   let themeAssets = ThemeAssetPlan(theme.assets)
-  let plan = SitePlan(reading, theme: theme, themeAssets: themeAssets)
+  let plan = SitePlan(reading, themeAssets: themeAssets)
   let pages = plan.catalog.plannedPages()
   let outlines = CourseOutlines(plan: plan, theme: theme)
   let context = "\(theme.version) \(reading.baseURL.text)"

@@ -8,7 +8,7 @@ private let arrows: [String: Set<String>] = [
   "Markdown": ["CMark", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
   "ContentReader": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto"],
   "SiteBuilder": [
-    "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates", "Crypto",
+    "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates",
   ],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto"],
 ]

@@ -7,6 +7,9 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
 
   init(_ hash: SHA256) { bytes = Array(hash.finalize()) }
 
+  /// The digest of bytes.
+  public init(of content: [UInt8]) { bytes = Array(SHA256.hash(data: content)) }
+
   /// The digest in 64 hexadecimal digits.
   public var description: String {
     let digits = Array("0123456789abcdef".utf8)

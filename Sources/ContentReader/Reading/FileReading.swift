@@ -1,5 +1,4 @@
 import CatalogModel
-import Crypto
 import Diagnostics
 import Files
 import Markdown
@@ -143,7 +142,7 @@ struct FileReader: Sendable {
     reading.anchors = document.anchors
     note(document.links, in: source.file, into: &reading)
     guard !document.html.bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
-    reading.document = RenderedDocument(html: document.html, digest: digest(document.html))
+    reading.document = RenderedDocument(html: document.html, digest: ContentDigest(of: document.html.bytes).description)
     return Body(
       file: source.file,
       outline: document.outline.map { Body.Heading(level: $0.level, id: $0.id, title: $0.title) },
@@ -177,12 +176,6 @@ struct FileReader: Sendable {
       reading.links.append(
         CheckedLink(destination: link.destination, range: link.range, isImage: link.kind == .image, target: target))
     }
-  }
-
-  private func digest(_ html: HTML) -> String {
-    var hash = SHA256()
-    hash.update(data: html.bytes)
-    return ContentDigest(hash).description
   }
 
   private func entity(_ fields: Fields, _ item: ContentLayout.Item) -> FileReading.Entity {

@@ -109,9 +109,8 @@ extension SchemaChecker {
     _ text: String, _ lengths: ClosedRange<Int>, _ node: YAMLNode, name: String
   ) -> Field? {
     if text.allSatisfy(\.isWhitespace) {
-      report(.emptyValue, node.range, "`\(name)` is empty", help: "write a text")
       // The file's name stands in for an empty text, so that the page can be made.
-      diagnostics[diagnostics.count - 1].severity = .warning
+      report(.emptyValue, node.range, "`\(name)` is empty", help: "write a text", severity: .warning)
       return nil
     }
     // The count of bytes is never below that of characters: most texts need no counting.

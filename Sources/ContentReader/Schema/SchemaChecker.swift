@@ -30,10 +30,11 @@ struct SchemaChecker {
 
   mutating func report(
     _ code: DiagnosticCode, _ range: SourceRange, _ message: String, help: String? = nil, fix: Fix? = nil,
-    related: [Diagnostic.Related] = []
+    related: [Diagnostic.Related] = [], severity: Severity? = nil
   ) {
-    diagnostics.append(
-      Diagnostic(code, in: source, at: range.firstLine, message, help: help, fix: fix, related: related))
+    var found = Diagnostic(code, in: source, at: range.firstLine, message, help: help, fix: fix, related: related)
+    if let severity { found.severity = severity }
+    diagnostics.append(found)
   }
 
   private mutating func fields(

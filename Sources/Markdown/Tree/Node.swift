@@ -64,12 +64,13 @@ final class Tree {
   var additions: [Addition] = []
 
   init(parsing bytes: UnsafeBufferPointer<UInt8>) {
-    root = bytes.withMemoryRebound(to: CChar.self) { text in
-      var empty: CChar = 0
-      // cmark wants a pointer even for no bytes, and its parser returns a document for any.
-      return cmark_parse_document(
-        text.baseAddress ?? UnsafePointer(withUnsafePointer(to: &empty) { $0 }), text.count, CMARK_OPT_DEFAULT)
-    }
+    // cmark wants a pointer even for no bytes, and its parser returns a document for any.
+    root =
+      if bytes.isEmpty {
+        cmark_parse_document("", 0, CMARK_OPT_DEFAULT)
+      } else {
+        bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+      }
   }
 
   deinit { cmark_node_free(root) }

@@ -105,15 +105,8 @@ extension HTMLWriter {
       appendEscaped(literal, to: &output)
       return
     }
-    var needsCare = false
-    for byte in literal {
-      switch byte {
-      case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "["), 0xEE: needsCare = true
-      case UInt8(ascii: "w"): needsCare = needsCare || true
-      default: break
-      }
-    }
-    guard needsCare else {
+    let marker = sign[0]
+    guard literal.contains(where: { $0 == marker || ":@[w".utf8.contains($0) }) else {
       appendEscaped(literal, to: &output)
       notePlain(literal)
       return

@@ -1,4 +1,4 @@
-import Crypto
+import ContentReader
 
 /// What a page depends on, in 32 bytes: two pages with one fingerprint have the same bytes.
 struct Fingerprint: Hashable, Sendable {
@@ -13,7 +13,7 @@ struct Fingerprint: Hashable, Sendable {
 
   /// The fingerprint of bytes.
   init(of bytes: [UInt8]) {
-    text = hexadecimal(SHA256.hash(data: bytes))
+    text = ContentDigest(of: bytes).description
   }
 
   /// The fingerprint of a value: of everything that it encodes, with the names and the nesting.
@@ -30,17 +30,6 @@ struct Fingerprint: Hashable, Sendable {
 
 /// A short name for an output folder, the same for the same path.
 public func outputName(_ path: String) -> String { String(Fingerprint(of: Array(path.utf8)).text.prefix(16)) }
-
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  text.reserveCapacity(64)
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
-  }
-  return String(decoding: text, as: UTF8.self)
-}
 
 private func isLowercaseHex(_ byte: UInt8) -> Bool {
   (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)

@@ -12,7 +12,7 @@ struct SitePlan: Sendable {
   let frame: SiteFrame
   let words: Words
 
-  init(_ reading: ContentReading, theme: Theme, themeAssets: ThemeAssetPlan) {
+  init(_ reading: ContentReading, themeAssets: ThemeAssetPlan) {
     catalog = PublishedCatalog(reading)
     base = reading.baseURL
     documents = reading.documents
