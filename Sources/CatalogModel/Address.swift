@@ -1,3 +1,5 @@
+import Markup
+
 /// A page's address from the site's root, such as `/courses/intro-ai-ml/`; where the site lives is left to ``BaseURL``.
 public struct Address: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   /// The path with its leading slash, not percent-encoded.
@@ -67,7 +69,7 @@ public struct Address: Hashable, Comparable, Sendable, Codable, CustomStringConv
   public var description: String { path }
 
   /// Orders by bytes, in no locale.
-  public static func < (a: Address, b: Address) -> Bool { a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+  public static func < (a: Address, b: Address) -> Bool { byBytes(a.path, b.path) }
 }
 
 /// Percent-encodes what RFC 3986 (section 3.3) does not allow in a path; slashes stay.

@@ -1,3 +1,5 @@
+import Markup
+
 /// The name of an entity in addresses and references: `[a-z0-9-]`, 1 to 100 characters; a person's may hold `_` too.
 public struct Slug: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   /// The slug as written.
@@ -46,5 +48,5 @@ public struct Slug: Hashable, Comparable, Sendable, Codable, CustomStringConvert
   public var description: String { text }
 
   /// Orders by bytes, in no locale.
-  public static func < (a: Slug, b: Slug) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+  public static func < (a: Slug, b: Slug) -> Bool { byBytes(a.text, b.text) }
 }

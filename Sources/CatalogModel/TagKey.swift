@@ -1,3 +1,5 @@
+import Markup
+
 /// A tag's name in addresses: what two spellings of one tag have in common.
 ///
 /// Letters and digits of any script stay, in lowercase; so do `+`, `#`, `.` and `_` (C++, C#, Node.js). Everything else
@@ -25,5 +27,5 @@ public struct TagKey: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Orders by bytes, in no locale.
-  public static func < (a: TagKey, b: TagKey) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+  public static func < (a: TagKey, b: TagKey) -> Bool { byBytes(a.text, b.text) }
 }

@@ -2,6 +2,7 @@ import CatalogModel
 import Diagnostics
 import Files
 import Markdown
+import Markup
 
 /// Reads a content folder: every file once, on all workers; then the rules between files.
 ///
@@ -58,15 +59,17 @@ private struct CatalogReader {
     let reader = FileReader(root: options.root, site: site, map: map, shelf: shelf)
     var readings = await parallelMap(layout.items, workers: options.workers) { reader.read($0) }
     let transcripts = Set(readings.flatMap { $0.namedFiles.filter { $0.path.hasSuffix(".md") }.map(\.path) })
-    readings += await parallelMap(transcripts.sorted(by: bytewise), workers: options.workers) { reader.readPart($0) }
+    readings += await parallelMap(transcripts.sorted(by: byBytes), workers: options.workers) { reader.readPart($0) }
     let catalog = assemble(site, readings)
     for reading in readings {
       diagnostics += reading.diagnostics
       if reading.isDamaged { damaged.insertAll(of: reading.file) }
       for key in reading.damagedKeys { damaged.insert(key, in: reading.file) }
     }
-    diagnostics += CatalogRules.check(catalog, damaged: damaged)
+    let known = damaged
+    async let broken = CatalogRules.check(catalog, damaged: known)
     checkLinks(readings, catalog, map)
+    diagnostics += await broken
     var result = ContentReading(catalog: catalog, baseURL: base, visibility: options.visibility)
     for reading in readings { result.documents[reading.file] = reading.document }
     result.assets = assets(readings, catalog, files, shelf)
@@ -248,5 +251,3 @@ private struct CatalogReader {
     return kept
   }
 }
-
-private func bytewise(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

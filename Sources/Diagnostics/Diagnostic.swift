@@ -1,3 +1,5 @@
+import Markup
+
 /// A problem in the content, as a value: where it stands, what it is, and what would mend it.
 public struct Diagnostic: Hashable, Sendable {
   /// Another place that has a part in a problem, such as the first of two duplicates.
@@ -61,7 +63,7 @@ extension Diagnostic: Comparable {
   /// The stable order of a report: by file (UTF-8 bytes), place, code, then message.
   public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
     if a.location.file != b.location.file {
-      return a.location.file.utf8.lexicographicallyPrecedes(b.location.file.utf8)
+      return byBytes(a.location.file, b.location.file)
     }
     if a.location.range.start != b.location.range.start { return a.location.range.start < b.location.range.start }
     if a.code != b.code { return a.code.rawValue < b.code.rawValue }

@@ -55,10 +55,9 @@ struct ParsedSource {
     sign = preparation.sign
     prepared = preparation.run()
     tree = prepared.bytes.withUnsafeBufferPointer { Tree(parsing: $0) }
-    cmark_consolidate_text_nodes(tree.root)
     var grouping = BlockGrouping(tree: tree, prepared: prepared, sign: sign, source: source)
     grouping.run()
-    if prepared.bytes.contains(UInt8(ascii: "~")) { tree.wrapStrikethrough() }
+    if preparation.hasTildes { tree.wrapStrikethrough() }
     diagnostics = grouping.diagnostics
   }
 
@@ -88,8 +87,8 @@ private func renderCommonMark(_ source: SourceText, from offset: Int, options: M
   let flags = options.rawHTML == .keep ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
   source.bytes.withUnsafeBufferPointer { text in
     let tree = Tree(parsing: UnsafeBufferPointer(rebasing: text[offset...]))
+    // The tree's memory holds the markup too.
     guard let markup = cmark_render_html(tree.root, flags) else { return }
-    defer { free(markup) }
     let bytes = UnsafeBufferPointer(start: markup, count: strlen(markup))
     document.html = HTML(markup: bytes.map { UInt8(bitPattern: $0) })
   }

@@ -15,6 +15,7 @@ public struct SafeURL: Hashable, Sendable, Encodable {
   /// Whether a browser that follows `text` runs nothing: white space and control characters, which browsers drop
   /// before they look at the scheme, do not hide one.
   static func isSafe(_ text: String) -> Bool {
+    if text.hasPrefix("https://") || text.hasPrefix("http://") { return true }
     var scheme: [UInt8] = []
     for byte in text.utf8 {
       switch byte {

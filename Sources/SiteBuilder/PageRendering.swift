@@ -4,58 +4,57 @@ import Markup
 import Synchronization
 import Templates
 
-/// The outlines of courses, each rendered once, when the first of its lessons asks for it. A class, because workers
-/// share them.
-final class CourseOutlines: Sendable {
-  private let plan: SitePlan
+/// Renders the pages of a plan. A class, because workers share it and the outlines that are rendered already.
+final class PageRenderer: Sendable {
+  let plan: SitePlan
   private let theme: Theme
-  private let known: Mutex<[Slug: SharedFragment]> = Mutex([:])
+  /// What every page depends on besides its model.
+  private let context: String
+  private let outlines: Mutex<[Slug: SharedFragment]> = Mutex([:])
 
   init(plan: SitePlan, theme: Theme) {
     self.plan = plan
     self.theme = theme
+    context = "\(theme.version) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
   }
 
-  func outline(of course: Course) -> SharedFragment {
-    if let found = known.withLock({ $0[course.slug] }) { return found }
-    let syllabus = plan.syllabus(course)
-    var fragment = theme.courseOutline(syllabus)
+  /// The outline of a course, rendered when the first of its lessons asks for it.
+  private func outline(of course: Course) -> SharedFragment {
+    if let found = outlines.withLock({ $0[course.slug] }) { return found }
+    var fragment = theme.courseOutline(plan.syllabus(course))
     fragment.digest = Fingerprint(of: fragment.html.bytes).text
-    known.withLock { $0[course.slug] = fragment }
+    outlines.withLock { $0[course.slug] = fragment }
     return fragment
   }
-}
 
-/// Makes a page's model, and renders it unless the page is what it would become already.
-func render(
-  _ page: PlannedPage, plan: SitePlan, theme: Theme, outlines: CourseOutlines, context: String, _ writer: SiteWriter
-) throws(WriteError) -> SiteWriter.Result {
-  func put<Model: Encodable>(
-    _ model: Model, _ template: @Sendable (Model) -> HTML
-  ) throws(WriteError) -> SiteWriter.Result {
-    try writer.put(page.address.file, fingerprint: Fingerprint(of: model, context: context)) { template(model).bytes }
-  }
-  let catalog = plan.catalog
-  switch page.subject {
-  case .home: return try put(plan.homePage(), theme.home)
-  case .catalog: return try put(plan.catalogPage(), theme.courseList)
-  case .pathList: return try put(plan.pathListPage(), theme.pathList)
-  case .categoryList: return try put(plan.categoryListPage(), theme.categoryList)
-  case .tagList: return try put(plan.tagListPage(), theme.tagList)
-  case .personList: return try put(plan.personListPage(), theme.personList)
-  case .notFound: return try put(plan.notFoundPage(), theme.notFound)
-  case .course(let number): return try put(plan.coursePage(catalog.courses[number]), theme.course)
-  case .lesson(let number, let lesson):
-    let course = catalog.courses[number]
-    return try put(plan.lessonPage(course, lesson, outline: outlines.outline(of: course)), theme.lesson)
-  case .assessment(let number, let assessment):
-    let course = catalog.courses[number]
-    return try put(plan.assessmentPage(course, course.assessments[assessment]), theme.assessment)
-  case .path(let number): return try put(plan.pathPage(catalog.paths[number]), theme.path)
-  case .category(let number): return try put(plan.categoryPage(catalog.categories[number]), theme.courseList)
-  case .tag(let number): return try put(plan.tagPage(catalog.tags[number]), theme.courseList)
-  case .person(let number): return try put(plan.personPage(catalog.people[number]), theme.person)
-  case .page(let number): return try put(plan.textPage(catalog.pages[number]), theme.text)
-  case .redirect(let target, let title): return try put(plan.redirectPage(to: target, title: title), theme.redirect)
+  /// Makes a page's model, and renders it unless the page is what it would become already.
+  func render(_ page: PlannedPage, _ writer: SiteWriter) throws(WriteError) -> SiteWriter.Result {
+    func put<Model: Encodable>(
+      _ model: Model, _ template: @Sendable (Model) -> HTML
+    ) throws(WriteError) -> SiteWriter.Result {
+      try writer.put(page.address.file, fingerprint: Fingerprint(of: model, context: context)) { template(model).bytes }
+    }
+    switch page.subject {
+    case .home: return try put(plan.homePage(), theme.home)
+    case .catalog: return try put(plan.catalogPage(), theme.courseList)
+    case .pathList: return try put(plan.pathListPage(), theme.pathList)
+    case .categoryList: return try put(plan.categoryListPage(), theme.categoryList)
+    case .tagList: return try put(plan.tagListPage(), theme.tagList)
+    case .personList: return try put(plan.personListPage(), theme.personList)
+    case .notFound: return try put(plan.notFoundPage(), theme.notFound)
+    case .course(let number): return try put(plan.coursePage(plan.catalog.courses[number]), theme.course)
+    case .lesson(let number, let lesson):
+      let course = plan.catalog.courses[number]
+      return try put(plan.lessonPage(course, lesson, outline: outline(of: course)), theme.lesson)
+    case .assessment(let number, let assessment):
+      let course = plan.catalog.courses[number]
+      return try put(plan.assessmentPage(course, course.assessments[assessment]), theme.assessment)
+    case .path(let number): return try put(plan.pathPage(plan.catalog.paths[number]), theme.path)
+    case .category(let number): return try put(plan.categoryPage(plan.catalog.categories[number]), theme.courseList)
+    case .tag(let number): return try put(plan.tagPage(plan.catalog.tags[number]), theme.courseList)
+    case .person(let number): return try put(plan.personPage(plan.catalog.people[number]), theme.person)
+    case .page(let number): return try put(plan.textPage(plan.catalog.pages[number]), theme.text)
+    case .redirect(let target, let title): return try put(plan.redirectPage(to: target, title: title), theme.redirect)
+    }
   }
 }

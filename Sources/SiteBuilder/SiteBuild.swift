@@ -50,15 +50,11 @@ public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOpt
   -> BuildSummary
 {
   let themeAssets = ThemeAssetPlan(theme.assets)
-  let plan = SitePlan(reading, themeAssets: themeAssets)
+  let renderer = PageRenderer(plan: SitePlan(reading, themeAssets: themeAssets), theme: theme)
+  let plan = renderer.plan
   let pages = plan.catalog.plannedPages()
-  let outlines = CourseOutlines(plan: plan, theme: theme)
-  let context = "\(theme.version) \(reading.baseURL.text)"
-  var items = pages.map { page in
-    BuildItem(file: page.address.file) { writer throws(WriteError) in
-      try render(page, plan: plan, theme: theme, outlines: outlines, context: context, writer)
-    }
-  }
+  var items: [BuildItem] = []
+  items.reserveCapacity(pages.count + plan.catalog.courses.count + reading.assets.count + 8)
   func add(_ address: Address, _ bytes: @escaping @Sendable () -> [UInt8]) {
     items.append(
       BuildItem(file: address.file) { writer throws(WriteError) in
@@ -66,11 +62,18 @@ public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOpt
         return try writer.put(address.file, fingerprint: Fingerprint(of: content)) { content }
       })
   }
-  add(.sitemap) { sitemap(pages, base: plan.base) }
-  add(.feed) { plan.atomFeed() }
-  add(.robots) { robots(base: plan.base) }
-  add(.catalogData) { plan.catalogData() }
-  for course in plan.catalog.courses { add(.courseData(course.slug)) { plan.courseData(course) } }
+  // The largest files first, so that no worker is left with one of them at the end.
+  add(.catalogData) { renderer.plan.catalogData() }
+  add(.feed) { renderer.plan.atomFeed() }
+  add(.sitemap) { sitemap(pages, base: renderer.plan.base) }
+  add(.robots) { robots(base: renderer.plan.base) }
+  for page in pages {
+    items.append(
+      BuildItem(file: page.address.file) { writer throws(WriteError) in try renderer.render(page, writer) })
+  }
+  for (number, course) in plan.catalog.courses.enumerated() {
+    add(.courseData(course.slug)) { renderer.plan.courseData(renderer.plan.catalog.courses[number]) }
+  }
   for asset in themeAssets.entries { add(asset.address) { asset.bytes } }
   for asset in reading.assets.values {
     for address in [asset.publishedAddress, asset.plainAddress].compactMap(\.self) {
@@ -105,23 +108,24 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
   defer { folder.removeStaging() }
   let isKnown = planned == folder.ownFiles
   // Whoever comes after a run that is killed knows whose files these are.
-  if !isKnown { try folder.writeList(planned.union(folder.ownFiles)) }
+  let possible = planned.union(folder.ownFiles)
+  if !isKnown { try folder.writeList(possible) }
   let results = await run(items, writer, workers: options.workers)
   var summary = BuildSummary()
-  var entries: [String: RenderCache.Entry] = [:]
+  var entries: [(file: String, entry: RenderCache.Entry)] = []
   entries.reserveCapacity(items.count)
   for (item, result) in zip(items, results) {
     switch result {
     case .success(let done):
-      entries[item.file] = done.entry
+      entries.append((item.file, done.entry))
       if done.isWritten { summary.written += 1 } else { summary.unchanged += 1 }
     case .failure(let error): throw .write(error)
     }
   }
   summary.removed = try folder.removeStale(folder.ownFiles.subtracting(planned))
-  if !isKnown { try folder.writeList(planned) }
-  if let file = options.cacheFile, entries != cache.entries {
-    do throws(WriteError) { try RenderCache(entries).write(to: file) } catch { throw .write(error) }
+  if possible.count > planned.count { try folder.writeList(planned) }
+  if let file = options.cacheFile, !cache.holds(exactly: entries) {
+    do throws(WriteError) { try RenderCache.write(entries, to: file) } catch { throw .write(error) }
   }
   return summary
 }

@@ -5,7 +5,7 @@ import Testing
 private let arrows: [String: Set<String>] = [
   "Markup": [], "Files": [], "Highlighting": [], "MathMarkup": [],
   "Diagnostics": ["Markup"], "CatalogModel": ["Diagnostics", "Markup"],
-  "Markdown": ["CMark", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
+  "Markdown": ["CMark", "NodeArena", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
   "ContentReader": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto"],
   "SiteBuilder": [
     "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates",

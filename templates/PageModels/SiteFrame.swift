@@ -67,7 +67,7 @@ public struct ThemeScripts: Sendable, Encodable, ExpressibleByDictionaryLiteral 
 
   /// Takes names and addresses in any order.
   public init(_ scripts: [String: SafeURL]) {
-    let sorted = scripts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = scripts.sorted { byBytes($0.key, $1.key) }
     names = sorted.map(\.key)
     urls = sorted.map(\.value)
   }

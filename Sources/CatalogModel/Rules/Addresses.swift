@@ -1,4 +1,5 @@
 public import Diagnostics
+import Markup
 
 extension CatalogRules {
   /// Names at the top of the site that pages cannot have.
@@ -57,7 +58,7 @@ extension CatalogRules {
     }
     all += catalog.paths.map { ($0.file, $0.aliases) } + catalog.categories.map { ($0.file, $0.aliases) }
     all += catalog.people.map { ($0.file, $0.aliases) } + catalog.pages.map { ($0.file, $0.aliases) }
-    return all.filter { !$0.aliases.isEmpty }.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    return all.filter { !$0.aliases.isEmpty }.sorted { byBytes($0.file, $1.file) }
       .flatMap { entry in entry.aliases.map { (entry.file, $0) } }
   }
 }

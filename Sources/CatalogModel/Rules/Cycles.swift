@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 extension CatalogRules {
   /// No course comes, by way of others, before itself.
@@ -55,7 +56,7 @@ struct CycleSearch {
   private let edges: [[Int]]
 
   init(_ nodes: [Node]) {
-    let sorted = nodes.sorted { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
+    let sorted = nodes.sorted { byBytes($0.file, $1.file) }
     let numbers = Dictionary(sorted.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
     self.nodes = sorted
     edges = sorted.map { $0.references.compactMap { numbers[$0.value] } }

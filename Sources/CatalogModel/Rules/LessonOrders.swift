@@ -1,4 +1,5 @@
 import Diagnostics
+import Markup
 
 extension CatalogRules {
   /// In a course, an order and a slug belong to one lesson each.
@@ -7,7 +8,7 @@ extension CatalogRules {
       var orders: [Int: Lesson] = [:]
       var slugs: [Slug: Lesson] = [:]
       var found: [Diagnostic] = []
-      for lesson in course.lessons.sorted(by: { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }) {
+      for lesson in course.lessons.sorted(by: { byBytes($0.file, $1.file) }) {
         if let first = slugs[lesson.slug] {
           found.append(
             Diagnostic(

@@ -2,6 +2,7 @@ import Files
 import CatalogModel
 import Crypto
 import Synchronization
+import Markup
 
 /// What is known of the files that the content refers to: each is read once, when it is first asked for.
 ///
@@ -31,7 +32,7 @@ final class AssetShelf: Sendable {
       known.compactMap { path, result in
         if case .failure(let error) = result { (path, error) } else { nil }
       }
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }.sorted { byBytes($0.path, $1.path) }
   }
 
   private func read(_ path: String) -> Result<Asset, FileSystem.ReadError> {

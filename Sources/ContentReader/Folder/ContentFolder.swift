@@ -1,5 +1,6 @@
 import Files
 import Diagnostics
+import Markup
 
 /// What lies in a site's content folder: one sorted walk, before anything is read.
 struct ContentFolder: Sendable {
@@ -23,7 +24,7 @@ struct ContentFolder: Sendable {
     guard let target = FileSystem.target(of: root + "/" + name), target.kind == .folder else { return nil }
     let boundary = [FileSystem.realPath(of: root), FileSystem.realPath(of: root + "/" + name)].compactMap(\.self)
     folder.visit(name, above: [target.identity], boundary: boundary, throughLink: false)
-    folder.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    folder.files.sort(by: byBytes)
     return folder
   }
 

@@ -36,7 +36,10 @@ struct ContentLayout: Sendable {
     let skipped = folder.name.utf8.count + 1
     for file in folder.files {
       layout.place(
-        file, file.dropFirst(skipped).split(separator: "/", omittingEmptySubsequences: false).map(String.init))
+        file,
+        file.utf8.dropFirst(skipped).split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        })
     }
     layout.findMissingCourseFiles(folder)
     return layout
@@ -69,23 +72,23 @@ struct ContentLayout: Sendable {
 
   private mutating func addLesson(_ file: String, _ name: String, course: String) {
     guard let stem = stem(of: name, file) else { return }
-    let digits = stem.prefix { $0.isASCII && $0.isNumber }
-    guard !digits.isEmpty, digits.count < stem.count, stem.dropFirst(digits.count).hasPrefix("-") else {
-      if digits.count == stem.count {
+    let digits = stem.utf8.prefix { (0x30...0x39).contains($0) }
+    guard !digits.isEmpty, stem.utf8.dropFirst(digits.count).first == UInt8(ascii: "-") else {
+      if digits.count == stem.utf8.count {
         report(.invalidSlug, file, "the name of this lesson is a number only", help: "call it `\(stem)-name.md`")
         return
       }
       return add(file, .lesson, name: stem, isFolder: false, course: course)
     }
-    let rest = String(stem.dropFirst(digits.count + 1))
-    guard !rest.isEmpty, let number = Int(digits), number <= 999_999 else {
+    let rest = String(stem.utf8.dropFirst(digits.count + 1)) ?? ""
+    guard !rest.isEmpty, let number = Int(Substring(digits)), number <= 999_999 else {
       report(
         .invalidSlug, file,
         rest.isEmpty ? "nothing follows the number in the name" : "the number in the name is too long",
         help: "call it `01-name.md`")
       return
     }
-    add(file, .lesson, name: rest, isFolder: false, course: course, number: number, prefix: String(digits) + "-")
+    add(file, .lesson, name: rest, isFolder: false, course: course, number: number, prefix: "\(Substring(digits))-")
   }
 
   /// The name of a Markdown file without its ending; a file that is none is reported.

@@ -1,5 +1,6 @@
-import Files
 import Diagnostics
+import Files
+import Synchronization
 
 /// Which files there are, asked by name. Paths are relative to the site's root.
 struct FileIndex: Sendable {
@@ -8,16 +9,14 @@ struct FileIndex: Sendable {
   private let root: String
   private let files: Set<String>
   private let folders: Set<String>
-  private let byLowercase: [String: String]
+  private let spellings: Spellings
 
   init(_ folder: ContentFolder) {
     root = folder.root
     contentFolder = folder.name
     files = Set(folder.files)
     folders = folder.folders
-    byLowercase = Dictionary(
-      folder.files.filter { FileIndex.filesFolder(of: $0) != nil || $0.hasSuffix(".md") }.map { ($0.lowercased(), $0) },
-      uniquingKeysWith: { first, _ in first })
+    spellings = Spellings(folder.files)
   }
 
   /// Whether there is such a file.
@@ -28,7 +27,7 @@ struct FileIndex: Sendable {
 
   /// The file that `path` would name if upper and lower case were the same.
   func otherSpelling(of path: String) -> String? {
-    let other = byLowercase[path.lowercased()]
+    let other = spellings.file(like: path)
     return other == path ? nil : other
   }
 
@@ -91,5 +90,26 @@ struct FileIndex: Sendable {
       parts == ["files"] || parts == ["pages", "files"]
       || (parts.count == 3 && parts[0] == "courses" && parts[2] == "files")
     return isKnown ? folder : nil
+  }
+}
+
+/// Files by their names in lower case: made when something is misspelt for the first time, which in most catalogs is
+/// never. A class, because workers share it.
+private final class Spellings: Sendable {
+  private let files: [String]
+  private let byLowercase = Mutex<[String: String]?>(nil)
+
+  init(_ files: [String]) { self.files = files }
+
+  func file(like path: String) -> String? {
+    byLowercase.withLock { known in
+      let names =
+        known
+        ?? Dictionary(
+          files.filter { $0.hasSuffix(".md") || FileIndex.filesFolder(of: $0) != nil }.map { ($0.lowercased(), $0) },
+          uniquingKeysWith: { first, _ in first })
+      known = names
+      return names[path.lowercased()]
+    }
   }
 }

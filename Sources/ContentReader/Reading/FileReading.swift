@@ -14,8 +14,8 @@ public struct RenderedDocument: Sendable {
 
 /// What one file came to: read, checked and rendered by one worker.
 struct FileReading: Sendable {
-  /// What the file describes.
-  enum Entity: Sendable {
+  /// What the file describes; indirect, because readings are handed on and a lesson has many parts to copy.
+  indirect enum Entity: Sendable {
     case course(Course)
     case lesson(Lesson, course: Slug)
     case assessment(Assessment, course: Slug)

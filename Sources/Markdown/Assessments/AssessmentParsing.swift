@@ -179,7 +179,6 @@ private struct AssessmentReading {
     if let last = item.lastChild, last.type == CMARK_NODE_BLOCK_QUOTE, last != item.firstChild {
       feedback = children(of: last)
       cmark_node_unlink(last)
-      cmark_node_free(last)
     }
     let content = cell(item)
     return AssessmentDocument.Option(html: content.html, text: content.text, isChecked: isChecked, feedback: feedback)

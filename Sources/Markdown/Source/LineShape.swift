@@ -37,6 +37,12 @@ struct ContainerTracker {
   mutating func read(
     _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, after leaf: LeafState.Kind
   ) -> LineShape {
+    if open.isEmpty, line.isEmpty || !mayBeginContainer(text[line.lowerBound]) {
+      // Most lines stand in no container and begin none.
+      return LineShape(
+        content: line.lowerBound, end: line.upperBound, indent: 0, isBlank: line.isEmpty, opensContainer: false,
+        matched: 0)
+    }
     let isParagraphOpen = leaf == .paragraph
     var index = line.lowerBound
     let end = line.upperBound
@@ -86,17 +92,17 @@ struct ContainerTracker {
       }
       matched += 1
     }
-    var opensContainer = false
-    var stack = Array(open.prefix(matched))
+    var begun: [LineShape.Container] = []
+    var opensContainer: Bool { !begun.isEmpty }
     // Fenced code and raw HTML hold no containers, whatever their lines begin with.
-    while stack.count < 100, leaf != .verbatim || matched < open.count {
+    while matched + begun.count < 100, leaf != .verbatim || matched < open.count {
       let (columns, next) = spaces()
       guard columns <= 3, next < end else { break }
       if text[next] == UInt8(ascii: ">") {
         index = next + 1
         column += columns + 1
         skip(1)
-        stack.append(.quote)
+        begun.append(.quote)
       } else if let width = markerWidth(
         text, next, end, interrupts: isParagraphOpen && !opensContainer && matched == open.count)
       {
@@ -106,11 +112,10 @@ struct ContainerTracker {
         let (after, rest) = spaces()
         let padding = rest == end || after > 4 ? 1 : after
         skip(padding)
-        stack.append(.item(width: columns + width + padding))
+        begun.append(.item(width: columns + width + padding))
       } else {
         break
       }
-      opensContainer = true
     }
     let (columns, next) = spaces()
     let isBlank = next == end
@@ -118,8 +123,19 @@ struct ContainerTracker {
     let isLazy = isParagraphOpen && !opensContainer && !isBlank && matched < open.count
     let shape = LineShape(
       content: next, end: end, indent: columns, isBlank: isBlank, opensContainer: opensContainer, matched: matched)
-    if !isLazy { open = stack }
+    if !isLazy {
+      if matched < open.count { open.removeSubrange(matched...) }
+      if opensContainer { open.append(contentsOf: begun) }
+    }
     return shape
+  }
+
+  /// Whether white space, a quote or a list can begin with this byte.
+  private func mayBeginContainer(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), 0x30...0x39: true
+    default: false
+    }
   }
 }
 

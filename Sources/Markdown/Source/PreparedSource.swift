@@ -38,7 +38,9 @@ struct PreparedSource {
 
   /// Notes where the lines are; called once, when the text is whole.
   mutating func finish() {
-    for index in bytes.indices where bytes[index] == 0x0A { lineStarts.append(index + 1) }
+    bytes.withUnsafeBufferPointer { text in
+      for index in 0..<text.count where text[index] == 0x0A { lineStarts.append(index + 1) }
+    }
   }
 
   /// The author's offset for a line and a byte column as cmark gives them, both from 1.

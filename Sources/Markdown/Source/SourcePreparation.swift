@@ -1,59 +1,63 @@
 /// Reads a text line by line and puts marks where additions stand.
 struct SourcePreparation {
   private let text: UnsafeBufferPointer<UInt8>
+  private let survey: SourceSurvey
   private let lines: [Range<Int>]
   private var result: PreparedSource
   private var tracker = ContainerTracker()
   private var leaf = LeafState.none
   private var footnoteIsOpen = false
-  /// A character of the private use area that the text does not have.
-  let sign: [UInt8]
+  /// What is copied next: lines that follow each other are copied at once.
+  private var pending: Range<Int>
 
   /// Prepares the part of `text` from `offset` on.
   init(_ text: UnsafeBufferPointer<UInt8>, from offset: Int) {
     self.text = text
     result = PreparedSource(capacity: text.count - offset + 64)
-    var lines: [Range<Int>] = []
-    var start = offset
-    while start < text.count {
-      var end = start
-      while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
-      lines.append(start..<end)
-      if end + 1 < text.count, text[end] == 0x0D, text[end + 1] == 0x0A { end += 1 }
-      start = end + 1
-    }
-    self.lines = lines
-    sign = SourcePreparation.unusedSign(text, from: offset)
+    survey = SourceSurvey(text, from: offset)
+    lines = survey.lines
+    pending = offset..<offset
   }
+
+  /// A character of the private use area that the text does not have.
+  var sign: [UInt8] { survey.sign }
+
+  /// Whether the text has tildes, which may strike something through.
+  var hasTildes: Bool { survey.hasTildes }
 
   /// The prepared text.
   mutating func run() -> PreparedSource {
-    guard hasTrigger else {
-      for index in lines.indices { copyLine(index, from: lines[index].lowerBound) }
-      result.finish()
-      return result
-    }
     var index = 0
-    while index < lines.count { index = step(index) }
+    if survey.hasAdditions {
+      while index < lines.count { index = step(index) }
+    } else {
+      while index < lines.count {
+        copyLine(index, from: lines[index].lowerBound)
+        index += 1
+      }
+    }
+    flush()
     result.finish()
     return result
   }
 
-  /// Whether anything is there that needs a mark; most texts need none, and are copied.
-  private var hasTrigger: Bool {
-    guard let first = lines.first, let last = lines.last else { return false }
-    var index = first.lowerBound
-    let end = last.upperBound
-    while index < end {
-      switch text[index] {
-      case UInt8(ascii: "$"), UInt8(ascii: "|"): return true
-      case UInt8(ascii: ":"): if index + 2 < end, text[index + 1] == 0x3A, text[index + 2] == 0x3A { return true }
-      case UInt8(ascii: "["): if index + 1 < end, text[index + 1] == UInt8(ascii: "^") { return true }
-      default: break
-      }
-      index += 1
+  private mutating func copy(_ range: Range<Int>) {
+    if range.lowerBound != pending.upperBound {
+      flush()
+      pending = range
+    } else {
+      pending = pending.lowerBound..<range.upperBound
     }
-    return false
+  }
+
+  private mutating func flush() {
+    result.copy(pending, of: text)
+    pending = pending.upperBound..<pending.upperBound
+  }
+
+  private mutating func insert(_ bytes: some Sequence<UInt8>, at origin: Int) {
+    flush()
+    result.insert(bytes, at: origin)
   }
 
   /// Reads one line, or a block of several.
@@ -130,7 +134,7 @@ struct SourcePreparation {
     case UInt8(ascii: "["):
       guard tracker.open.isEmpty, let label = footnoteLabel(shape) else { break }
       putMark(.footnote(label: String(decoding: text[label], as: UTF8.self), at: label), number, shape)
-      result.insert("1)  ".utf8, at: shape.content)
+      insert("1)  ".utf8, at: shape.content)
       var content = label.upperBound + 2
       while content < shape.end, isBlank(text[content]) { content += 1 }
       tracker.openFootnote()
@@ -157,12 +161,12 @@ struct SourcePreparation {
   private mutating func closeFootnote(at offset: Int) {
     footnoteIsOpen = false
     result.marks.append(.footnoteEnd)
-    result.insert(comment(result.marks.count - 1) + [0x0A], at: offset)
+    insert(comment(result.marks.count - 1) + [0x0A], at: offset)
   }
 
   /// A table whose header row is this line, where the next one is its delimiter row.
   private mutating func table(_ number: Int, _ shape: LineShape) -> Int? {
-    guard number + 1 < lines.count else { return nil }
+    guard survey.hasPipes, number + 1 < lines.count, mayBeDelimiterRow(lines[number + 1]) else { return nil }
     var ahead = tracker
     let next = ahead.read(text, lines[number + 1], after: .paragraph)
     guard !next.isBlank, !next.opensContainer, next.matched == tracker.open.count, next.indent <= 3,
@@ -190,6 +194,15 @@ struct SourcePreparation {
     return row
   }
 
+  /// Whether a line ends as a delimiter row does: what most lines are not needs no closer look.
+  private func mayBeDelimiterRow(_ line: Range<Int>) -> Bool {
+    var end = line.upperBound
+    while end > line.lowerBound, isBlank(text[end - 1]) { end -= 1 }
+    guard end > line.lowerBound else { return false }
+    let last = text[end - 1]
+    return last == UInt8(ascii: "-") || last == UInt8(ascii: "|") || last == UInt8(ascii: ":")
+  }
+
   private mutating func putRow(_ cells: [Range<Int>], columns: Int, _ number: Int, _ shape: LineShape) {
     putMark(.row, number, shape, isContinuation: true)
     for column in 0..<columns {
@@ -197,9 +210,9 @@ struct SourcePreparation {
       putPrefix(number, shape, isContinuation: true)
       let cell = column < cells.count ? cells[column] : shape.end..<shape.end
       // The sign makes a paragraph of any cell; the space lets emphasis begin right after it.
-      result.insert(sign + [0xC2, 0xA0], at: cell.lowerBound)
+      insert(sign + [0xC2, 0xA0], at: cell.lowerBound)
       copyCell(cell)
-      result.insert([0x0A], at: cell.upperBound)
+      insert([0x0A], at: cell.upperBound)
     }
   }
 
@@ -221,7 +234,7 @@ struct SourcePreparation {
   private mutating func putMark(_ mark: SourceMark, _ number: Int, _ shape: LineShape, isContinuation: Bool = false) {
     result.marks.append(mark)
     putPrefix(number, shape, isContinuation: isContinuation)
-    result.insert(comment(result.marks.count - 1) + [0x0A], at: shape.content)
+    insert(comment(result.marks.count - 1) + [0x0A], at: shape.content)
   }
 
   /// What stands before the content of a line, so that what is put there is in the same containers. After the first
@@ -230,9 +243,9 @@ struct SourcePreparation {
     let prefix = lines[number].lowerBound..<shape.content
     if isContinuation || !shape.opensContainer {
       let bytes = text[prefix].map { $0 == UInt8(ascii: ">") || isBlank($0) ? $0 : 0x20 }
-      result.insert(bytes, at: prefix.lowerBound)
+      insert(bytes, at: prefix.lowerBound)
     } else {
-      result.copy(prefix, of: text)
+      copy(prefix)
     }
   }
 
@@ -245,20 +258,20 @@ struct SourcePreparation {
     let end = lines[number].upperBound
     // A lone CR ends a line for us and not for cmark's positions: every ending becomes a line feed.
     if next == end + 1, text[end] == 0x0A {
-      result.copy(start..<next, of: text)
+      copy(start..<next)
     } else {
-      result.copy(start..<end, of: text)
-      result.insert([0x0A], at: end)
+      copy(start..<end)
+      insert([0x0A], at: end)
     }
   }
 
   private mutating func copyText(_ number: Int, from start: Int, content: Int, spansLines: Bool) -> Int {
     let line = lines[number]
-    guard text[content..<line.upperBound].contains(UInt8(ascii: "$")) else {
+    guard survey.hasDollars, text[content..<line.upperBound].contains(UInt8(ascii: "$")) else {
       copyLine(number, from: start)
       return number + 1
     }
-    result.copy(start..<content, of: text)
+    copy(start..<content)
     var last = number
     if spansLines {
       // A displayed formula may run over the lines of its paragraph.
@@ -268,7 +281,7 @@ struct SourcePreparation {
       if hasOpenDisplay(content..<lines[last].upperBound) { last = number }
     }
     copyInline(content..<lines[last].upperBound)
-    result.insert([0x0A], at: lines[last].upperBound)
+    insert([0x0A], at: lines[last].upperBound)
     return last + 1
   }
 
@@ -292,12 +305,12 @@ struct SourcePreparation {
       if case .math(let whole, let source, let isDisplay) = span { spans.append((whole, source, isDisplay)) }
     }
     for (whole, source, isDisplay) in spans {
-      result.copy(start..<whole.lowerBound, of: text)
+      copy(start..<whole.lowerBound)
       result.marks.append(.math(source: source, isDisplay: isDisplay))
-      result.insert(sign + Array(String(result.marks.count - 1).utf8) + sign, at: whole.lowerBound)
+      insert(sign + Array(String(result.marks.count - 1).utf8) + sign, at: whole.lowerBound)
       start = whole.upperBound
     }
-    result.copy(start..<range.upperBound, of: text)
+    copy(start..<range.upperBound)
   }
 
   private func contains(_ needle: String, _ range: Range<Int>) -> Bool {
@@ -307,20 +320,5 @@ struct SourcePreparation {
 
   private static func run(_ text: UnsafeBufferPointer<UInt8>, _ shape: LineShape) -> Int {
     text[shape.content] == UInt8(ascii: ":") ? Markdown.run(text, shape.content, shape.end) : 0
-  }
-
-  private static func unusedSign(_ text: UnsafeBufferPointer<UInt8>, from offset: Int) -> [UInt8] {
-    var used: Set<UInt16> = []
-    var index = offset
-    while index + 2 < text.count {
-      if text[index] == 0xEE { used.insert(UInt16(text[index + 1]) << 8 | UInt16(text[index + 2])) }
-      index += 1
-    }
-    for middle in UInt8(0x80)...0xBF {
-      for last in UInt8(0x80)...0xBF where !used.contains(UInt16(middle) << 8 | UInt16(last)) {
-        return [0xEE, middle, last]
-      }
-    }
-    return [0xEF, 0x80, 0x80]
   }
 }

@@ -21,7 +21,6 @@ struct BlockGrouping {
   private var pending: [Node] = []
   private var open: [Open] = []
   private var rows = 0
-  private var hidden: [Node] = []
 
   init(tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText) {
     self.tree = tree
@@ -34,9 +33,6 @@ struct BlockGrouping {
   mutating func run() {
     pending = [tree.root]
     while let container = pending.popLast() { regroup(container) }
-    // Only now: what is hidden may hold containers that were still to be regrouped, and hidden divs of their own.
-    for node in hidden { cmark_node_unlink(node) }
-    for node in hidden { cmark_node_free(node) }
   }
 
   private mutating func regroup(_ container: Node) {
@@ -47,7 +43,6 @@ struct BlockGrouping {
       if node.type == CMARK_NODE_HTML_BLOCK, let mark = mark(of: node) {
         apply(marks[mark], at: node)
         cmark_node_unlink(node)
-        cmark_node_free(node)
         continue
       }
       if let parent = open.last?.node {
@@ -120,7 +115,7 @@ struct BlockGrouping {
 
   private mutating func pop() {
     guard let last = open.popLast() else { return }
-    if case .div(let info)? = tree.addition(of: last.node), info.form == .hidden { hidden.append(last.node) }
+    if case .div(let info)? = tree.addition(of: last.node), info.form == .hidden { cmark_node_unlink(last.node) }
   }
 
   private mutating func close(to kind: Kind) {
@@ -146,13 +141,11 @@ struct BlockGrouping {
     else { return nil }
     guard let after = text.next else {
       cmark_node_unlink(paragraph)
-      cmark_node_free(paragraph)
       return kind
     }
     guard after.type == CMARK_NODE_SOFTBREAK || after.type == CMARK_NODE_LINEBREAK else { return nil }
     for node in [after, text] {
       cmark_node_unlink(node)
-      cmark_node_free(node)
     }
     return kind
   }

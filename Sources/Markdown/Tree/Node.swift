@@ -1,4 +1,5 @@
 import CMark
+import NodeArena
 
 #if canImport(Glibc)
   import Glibc
@@ -58,22 +59,20 @@ extension String {
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.init(decoding: bytes, as: UTF8.self) }
 }
 
-/// A tree that cmark parsed, with what its custom nodes stand for. A class, because it frees the tree.
+/// A tree that cmark parsed, with what its custom nodes stand for. A class, because its memory ends with it: it lives on
+/// the thread that parsed it.
 final class Tree {
   let root: Node
   var additions: [Addition] = []
 
   init(parsing bytes: UnsafeBufferPointer<UInt8>) {
-    // cmark wants a pointer even for no bytes, and its parser returns a document for any.
-    root =
-      if bytes.isEmpty {
-        cmark_parse_document("", 0, CMARK_OPT_DEFAULT)
-      } else {
-        bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
-      }
+    node_arena_begin()
+    let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, node_arena_memory())
+    bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+    root = cmark_parser_finish(parser)
   }
 
-  deinit { cmark_node_free(root) }
+  deinit { node_arena_end() }
 
   /// Makes a custom block that stands for an addition.
   func makeBlock(_ addition: Addition) -> Node? { make(CMARK_NODE_CUSTOM_BLOCK, addition) }
@@ -81,13 +80,20 @@ final class Tree {
   /// Makes a custom inline that stands for an addition.
   func makeInline(_ addition: Addition) -> Node? { make(CMARK_NODE_CUSTOM_INLINE, addition) }
 
+  /// Makes a text node.
+  func makeText(_ text: ArraySlice<UInt8>) -> Node? {
+    guard let node = cmark_node_new_with_mem(CMARK_NODE_TEXT, node_arena_memory()) else { return nil }
+    cmark_node_set_literal(node, String(decoding: text, as: UTF8.self))
+    return node
+  }
+
   func addition(of node: Node) -> Addition? {
     guard let number = node.additionNumber, additions.indices.contains(number) else { return nil }
     return additions[number]
   }
 
   private func make(_ type: cmark_node_type, _ addition: Addition) -> Node? {
-    guard let node = cmark_node_new(type) else { return nil }
+    guard let node = cmark_node_new_with_mem(type, node_arena_memory()) else { return nil }
     additions.append(addition)
     node.setAddition(additions.count - 1)
     return node

@@ -46,7 +46,6 @@ extension Tree {
     }
     for tildes in [first, last] {
       cmark_node_unlink(tildes)
-      cmark_node_free(tildes)
     }
   }
 
@@ -77,12 +76,9 @@ extension Tree {
       if start < text.count { pieces.append(text[start...]) }
       guard pieces.count > 1 else { continue }
       for piece in pieces {
-        guard let part = cmark_node_new(CMARK_NODE_TEXT) else { continue }
-        cmark_node_set_literal(part, String(decoding: piece, as: UTF8.self))
-        cmark_node_insert_before(node, part)
+        if let part = makeText(piece) { cmark_node_insert_before(node, part) }
       }
       cmark_node_unlink(node)
-      cmark_node_free(node)
     }
   }
 

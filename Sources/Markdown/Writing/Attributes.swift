@@ -32,6 +32,11 @@ struct FenceInfo {
   var faults: [String] = []
 
   init(_ info: String) {
+    // Most fences say their language and nothing else.
+    if info.utf8.allSatisfy({ $0 > 0x2C && $0 < 0x7B }) {
+      language = info.isEmpty ? nil : info
+      return
+    }
     let name = info.prefix { $0 != " " && $0 != "\t" && $0 != "," && $0 != "{" }
     language = name.isEmpty ? nil : String(name)
     // `rust,editable` is mdBook's way; what follows the comma is for its playground.

@@ -198,8 +198,7 @@ struct HTMLWriter {
   private mutating func endPlainBlock(isParagraph: Bool) {
     guard excerpt == nil else { return }
     if isParagraph, plain.contains(where: { $0 > 0x20 }) {
-      // Characters of four bytes, and as much again for what is shortened away.
-      excerpt = shortened(String(decoding: plain.prefix(1600), as: UTF8.self))
+      excerpt = shortened(plain)
     }
     plain = []
   }
@@ -252,12 +251,4 @@ struct HTMLWriter {
     guard let node, node.type == CMARK_NODE_CUSTOM_BLOCK, case .cell? = tree.addition(of: node) else { return false }
     return true
   }
-}
-
-/// At most 200 characters, ended at a word.
-func shortened(_ text: String) -> String {
-  let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  guard words.count > 200 else { return words }
-  let start = words.prefix(199)
-  return String(start[..<(start.lastIndex(of: " ") ?? start.endIndex)]) + "…"
 }

@@ -105,8 +105,7 @@ extension HTMLWriter {
       appendEscaped(literal, to: &output)
       return
     }
-    let marker = sign[0]
-    guard literal.contains(where: { $0 == marker || ":@[w".utf8.contains($0) }) else {
+    guard mayHoldAdditions(literal, sign: sign[0]) else {
       appendEscaped(literal, to: &output)
       notePlain(literal)
       return
@@ -129,6 +128,20 @@ extension HTMLWriter {
       }
     }
     writePlainText(UnsafeBufferPointer(rebasing: literal[start...]), before: start == 0 ? node : nil)
+  }
+
+  /// Whether a formula, a footnote's call or an address may stand in a text; most have none.
+  private func mayHoldAdditions(_ text: UnsafeBufferPointer<UInt8>, sign: UInt8) -> Bool {
+    for index in 0..<text.count {
+      switch text[index] {
+      case UInt8(ascii: "@"), sign: return true
+      case UInt8(ascii: ":"): if index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") { return true }
+      case UInt8(ascii: "["): if index + 1 < text.count, text[index + 1] == UInt8(ascii: "^") { return true }
+      case UInt8(ascii: "w"): if index + 1 < text.count, text[index + 1] == UInt8(ascii: "w") { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private mutating func writePlainText(_ text: UnsafeBufferPointer<UInt8>, before node: Node?) {

@@ -23,13 +23,13 @@ struct LinkLocator {
     let wanted = Array(destination.utf8)
     guard !wanted.isEmpty else { return source.range(place..<min(place + 1, source.bytes.count)) }
     // A link that stands before another ends before it too, so that the same address twice is found twice.
-    if let found = find(wanted, from: max(place, cursor), to: paragraphEnd, after: [0x28, 0x3C]) {
+    if let found = find(wanted, from: max(place, cursor), to: paragraphEnd, in: .brackets) {
       cursor = found + wanted.count
       return source.range(found..<cursor)
     }
     for definition in definitionStarts() {
       let end = min(definition + wanted.count + 200, source.bytes.count)
-      if let found = find(wanted, from: definition, to: end, after: [0x20, 0x09, 0x0A, 0x3C, 0x3A]),
+      if let found = find(wanted, from: definition, to: end, in: .definition),
         !source.bytes[definition..<found].contains(0x0A) || found - definition < 8
       {
         return source.range(found..<(found + wanted.count))
@@ -38,19 +38,34 @@ struct LinkLocator {
     return source.range(place..<min(place + 1, source.bytes.count))
   }
 
-  private func find(_ wanted: [UInt8], from: Int, to: Int, after: Set<UInt8>) -> Int? {
-    source.bytes.withUnsafeBufferPointer { text in
-      var index = max(from, 1)
-      let last = min(to, text.count) - wanted.count
-      while index <= last {
-        if text[index] == wanted[0], after.contains(text[index - 1]),
-          (1..<wanted.count).allSatisfy({ text[index + $0] == wanted[$0] })
-        {
-          return index
-        }
-        index += 1
+  /// What a destination is written in.
+  private enum Setting {
+    case brackets, definition
+
+    /// Whether a destination may follow the byte.
+    func allows(_ byte: UInt8) -> Bool {
+      switch self {
+      case .brackets: byte == UInt8(ascii: "(") || byte == UInt8(ascii: "<")
+      case .definition: byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":")
       }
-      return nil
+    }
+  }
+
+  private func find(_ wanted: [UInt8], from: Int, to: Int, in setting: Setting) -> Int? {
+    source.bytes.withUnsafeBufferPointer { text in
+      wanted.withUnsafeBufferPointer { wanted in
+        var index = max(from, 1)
+        let last = min(to, text.count) - wanted.count
+        while index <= last {
+          if text[index] == wanted[0], setting.allows(text[index - 1]) {
+            var length = 1
+            while length < wanted.count, text[index + length] == wanted[length] { length += 1 }
+            if length == wanted.count { return index }
+          }
+          index += 1
+        }
+        return nil
+      }
     }
   }
 

@@ -5,18 +5,7 @@ struct Slugger {
 
   /// The anchor for a heading's text: letters, digits, hyphens and underscores in lower case, with hyphens for spaces.
   mutating func slug(for text: String) -> String {
-    var base = ""
-    for scalar in text.lowercased().unicodeScalars {
-      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
-        base.unicodeScalars.append(scalar)
-      } else if scalar == " " {
-        base += "-"
-      } else if scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
-        || scalar.properties.numericType != nil || scalar.properties.generalCategory == .nonspacingMark
-      {
-        base.unicodeScalars.append(scalar)
-      }
-    }
+    var base = Slugger.base(of: text)
     if base.isEmpty { base = "section" }
     var slug = base
     var number = counts[base] ?? 0
@@ -27,6 +16,25 @@ struct Slugger {
     counts[base] = number
     used.insert(slug)
     return slug
+  }
+
+  private static func base(of text: String) -> String {
+    var base = ""
+    base.reserveCapacity(text.utf8.count)
+    for scalar in text.lowercased().unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9", "-", "_": base.unicodeScalars.append(scalar)
+      case " ": base.unicodeScalars.append("-")
+      // The rest of ASCII is neither letter nor digit.
+      case "\u{0}"..."\u{7F}": break
+      default:
+        let properties = scalar.properties
+        if properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark {
+          base.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return base
   }
 
   /// Takes an anchor that the author chose.

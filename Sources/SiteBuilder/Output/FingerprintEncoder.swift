@@ -1,3 +1,5 @@
+import Templates
+
 /// Writes any encodable value as bytes that differ where the values differ: each key with its depth, each value with its
 /// kind and its length. The bytes are for hashing; nothing reads them back.
 final class FingerprintEncoder: Encoder {
@@ -58,6 +60,8 @@ final class FingerprintEncoder: Encoder {
     case let flag as Bool:
       record.append(kind: .truth)
       record.bytes.append(flag ? 1 : 0)
+    // The same in every page of a build: it is part of the context.
+    case is SiteFrame: break
     default: try value.encode(to: below)
     }
   }

@@ -1,4 +1,5 @@
 import Files
+import Markup
 
 /// The folder that a site is written into: `public/`.
 ///
@@ -93,5 +94,3 @@ struct OutputFolder: Sendable {
     return stale.count
   }
 }
-
-func byBytes(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }

@@ -1,4 +1,5 @@
 import Files
+import Markup
 
 /// What was written when: for each file its fingerprint and the stamp that it had afterwards.
 ///
@@ -32,16 +33,19 @@ struct RenderCache: Sendable {
     }
   }
 
-  /// A cache of these entries.
-  init(_ entries: [String: Entry]) { self.entries = entries }
+  /// Whether it would be the same if it were written again.
+  func holds(exactly other: [(file: String, entry: Entry)]) -> Bool {
+    other.count == entries.count && other.allSatisfy { entries[$0.file] == $0.entry }
+  }
 
-  /// Writes the cache beside its place and renames it.
-  func write(to file: String) throws(WriteError) {
-    var text = RenderCache.header + "\n"
-    for (path, entry) in entries.sorted(by: { byBytes($0.key, $1.key) }) {
-      text += "\(entry.fingerprint.text) \(entry.stamp.size) \(entry.stamp.modified) \(path)\n"
+  /// Writes a cache of these entries beside its place and renames it.
+  static func write(_ entries: [(file: String, entry: Entry)], to file: String) throws(WriteError) {
+    var bytes = Array("\(header)\n".utf8)
+    bytes.reserveCapacity(entries.count * 160)
+    for (path, entry) in entries {
+      bytes.append(
+        contentsOf: "\(entry.fingerprint.text) \(entry.stamp.size) \(entry.stamp.modified) \(path)\n".utf8)
     }
-    let bytes = Array(text.utf8)
     try FileSystem.write(bytes, to: file + ".new")
     try FileSystem.rename(file + ".new", to: file)
   }

@@ -1,6 +1,7 @@
 import CatalogModel
 import ContentReader
 import Diagnostics
+import Markup
 
 /// The part of a catalog that learners see, with the ways through it that pages need.
 struct PublishedCatalog: Sendable {
