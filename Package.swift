@@ -65,6 +65,7 @@ let package = Package(
     library("Fixtures", path: "Tests/Fixtures", []),
     tests(of: "Diagnostics"),
     tests(of: "Markup"),
+    tests(of: "CatalogModel", ["Diagnostics"]),
     tests(of: "Highlighting", exclude: ["Goldens"]),
     tests(of: "MathMarkup"),
     tests(of: "Markdown", ["Diagnostics", "Fixtures", "Markup"]),

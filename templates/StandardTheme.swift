@@ -3,7 +3,7 @@ import ThemeAssets
 extension Theme {
   /// The theme that Miyabi carries.
   public static let standard = Theme(
-    version: "1", assets: standardAssets, home: homeTemplate, courseList: courseListTemplate, course: courseTemplate,
+    assets: standardAssets, home: homeTemplate, courseList: courseListTemplate, course: courseTemplate,
     courseOutline: courseOutlineTemplate, lesson: lessonTemplate, assessment: assessmentTemplate,
     pathList: pathListTemplate, path: pathTemplate, categoryList: categoryListTemplate, tagList: tagListTemplate,
     personList: personListTemplate, person: personTemplate, text: textTemplate, notFound: notFoundTemplate,

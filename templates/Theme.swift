@@ -10,8 +10,6 @@ public import Markup
 /// await Miyabi.main(theme: theme)
 /// ```
 public struct Theme: Sendable {
-  /// Changes with the markup that the functions make; part of every page's fingerprint.
-  public var version: String
   /// Style sheets, scripts and fonts that ship with the theme.
   public var assets: [ThemeAsset]
   /// The first page.

@@ -28,6 +28,8 @@ public struct Address: Hashable, Comparable, Sendable, Codable, CustomStringConv
   public static let feed = Address(path: "/feed.xml")
   /// For robots.
   public static let robots = Address(path: "/robots.txt")
+  /// What the search looks through.
+  public static let searchData = Address(path: "/api/search.json")
   /// The whole catalog as data.
   public static let catalogData = Address(path: "/api/catalog.json")
 

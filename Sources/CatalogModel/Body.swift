@@ -21,15 +21,18 @@ public struct Body: Hashable, Sendable, Codable {
   public var file: String
   /// The headings in order.
   public var outline: [Heading]
+  /// What the author emphasised, for the search.
+  public var terms: [String]
   /// How many words of prose there are, code left out.
   public var wordCount: Int
-  /// The plain text of the first paragraph, at most 300 characters.
+  /// The plain text of the first paragraph, at most 200 characters.
   public var excerpt: String
 
   /// The long text of an entity.
-  public init(file: String, outline: [Heading] = [], wordCount: Int = 0, excerpt: String = "") {
+  public init(file: String, outline: [Heading] = [], terms: [String] = [], wordCount: Int = 0, excerpt: String = "") {
     self.file = file
     self.outline = outline
+    self.terms = terms
     self.wordCount = wordCount
     self.excerpt = excerpt
   }

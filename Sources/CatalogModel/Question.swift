@@ -68,7 +68,7 @@ public struct Question: Sendable {
     /// Free text, graded by a person.
     case essay
     /// A program, graded by a person.
-    case code(language: String?, starter: String?)
+    case code(language: String?, starter: HTML?)
   }
 
   /// The anchor: the author's `{#id}`, else one made from the heading.

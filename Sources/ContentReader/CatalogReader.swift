@@ -57,7 +57,9 @@ private struct CatalogReader {
     let shelf = AssetShelf(root: options.root, contentFolder: folder.name)
     let map = LinkMap(files: files, base: base, items: layout.items, categoryChains: categoryChains())
     let reader = FileReader(root: options.root, site: site, map: map, shelf: shelf)
-    var readings = await parallelMap(layout.items, workers: options.workers) { reader.read($0) }
+    var readings = await parallelMap(layout.items, workers: options.workers, progress: options.progress) {
+      reader.read($0)
+    }
     let transcripts = Set(readings.flatMap { $0.namedFiles.filter { $0.path.hasSuffix(".md") }.map(\.path) })
     readings += await parallelMap(transcripts.sorted(by: byBytes), workers: options.workers) { reader.readPart($0) }
     let catalog = assemble(site, readings)

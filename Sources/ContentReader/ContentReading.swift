@@ -13,6 +13,8 @@ public struct ReadOptions: Sendable {
   public var baseURL: BaseURL?
   /// How many files are read at the same time; at least 1.
   public var workers = 1
+  /// Told how many files are read, and how many there are; called by all workers.
+  public var progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
 
   /// Reads `content/` of a root, for learners.
   public init(root: String) { self.root = root }

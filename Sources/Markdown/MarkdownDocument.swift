@@ -25,6 +25,8 @@ public struct MarkdownDocument: Sendable {
   public var wordCount = 0
   /// The first paragraph, at most 200 characters of it.
   public var excerpt = ""
+  /// What the author emphasised, in order: the words that a text is about, each once and without markup.
+  public var terms: [String] = []
   /// The problems, in no particular order.
   public var diagnostics: [Diagnostic] = []
 

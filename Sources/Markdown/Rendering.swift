@@ -33,6 +33,7 @@ public func renderMarkdown(
     document.links = writer.links
     document.wordCount = writer.words.total
     document.excerpt = writer.excerpt ?? ""
+    document.terms = writer.terms
     document.diagnostics = parsed.diagnostics + writer.diagnostics
     return document
   }

@@ -63,21 +63,28 @@ struct BuildCommand: AsyncParsableCommand {
     reading.visibility = Visibility(drafts: drafts ? .shown : .hidden, asOf: asOf)
     reading.baseURL = baseUrl
     reading.workers = workers
+    let progress = ProgressLine(terminal)
+    reading.progress = { progress.show("reading", $0, of: $1) }
     let content = await readContent(reading)
+    progress.clear()
     terminal.report(content.diagnostics.filter { $0.severity != .note })
     try stopForProblems(content.diagnostics, terminal)
     async let index: IndexOutcome = updateIndex(content.catalog, root: root)
     var options = BuildOptions(root: site.root, output: target)
     options.workers = workers
+    options.program = programStamp()
+    options.progress = { progress.show("writing", $0, of: $1) }
     options.mode = clean ? .clean : .incremental
     options.cacheFile = cacheFile(root: root, output: target)
     let summary: BuildSummary
     do {
       summary = try await buildSite(content, theme: Miyabi.theme, options: options)
     } catch {
+      progress.clear()
       _ = await index
       throw terminal.report(failure(error))
     }
+    progress.clear()
     try await report(index, terminal)
     let time = (clock.now - start).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
     terminal.note(
@@ -160,6 +167,12 @@ struct BuildCommand: AsyncParsableCommand {
       return nil
     }
     return "\(folder)/\(outputName(output)).txt"
+  }
+
+  /// Size and time of the program itself: another one may have other templates.
+  private func programStamp() -> String {
+    let stamp = Bundle.main.executablePath.flatMap { FileSystem.realPath(of: $0) }.flatMap { FileSystem.stamp(of: $0) }
+    return stamp.map { "\($0.size) \($0.modified)" } ?? Miyabi.version
   }
 
   private func failure(_ error: OutputError) -> Terminal.Failure {

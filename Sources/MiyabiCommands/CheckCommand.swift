@@ -34,7 +34,10 @@ struct CheckCommand: AsyncParsableCommand {
     options.contentFolder = site.contentFolder
     options.visibility = Visibility(asOf: asOf)
     options.workers = try workerCount()
+    let progress = ProgressLine(terminal)
+    options.progress = { progress.show("reading", $0, of: $1) }
     let reading = await readContent(options)
+    progress.clear()
     let errors = reading.diagnostics.count { $0.severity == .error }
     let warnings = reading.diagnostics.count { $0.severity == .warning }
     if format == .text {

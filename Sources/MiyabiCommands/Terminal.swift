@@ -17,6 +17,8 @@ struct Terminal: Sendable {
     case quiet, normal
   }
 
+  /// Whether somebody watches: standard error is a terminal that can take a line back.
+  let showsProgress: Bool
   private let volume: Volume
   private let color: DiagnosticFormat.Color
 
@@ -24,7 +26,9 @@ struct Terminal: Sendable {
     self.volume = volume
     let environment = ProcessInfo.processInfo.environment
     let refused = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-    color = isatty(STDERR_FILENO) == 1 && !refused && environment["TERM"] != "dumb" ? .ansi : .plain
+    let isTerminal = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+    color = isTerminal && !refused ? .ansi : .plain
+    showsProgress = isTerminal && volume == .normal
   }
 
   /// Writes a result.
@@ -45,6 +49,9 @@ struct Terminal: Sendable {
     guard volume == .normal else { return }
     message(text + "\n")
   }
+
+  /// Puts a text in place of the line that the cursor is in.
+  func replaceLine(_ text: String) { message("\r\u{1B}[K" + text) }
 
   /// Tells of something that went wrong without stopping the work.
   func warn(_ text: String, help: String?) {

@@ -12,10 +12,11 @@ final class PageRenderer: Sendable {
   private let context: String
   private let outlines: Mutex<[Slug: SharedFragment]> = Mutex([:])
 
-  init(plan: SitePlan, theme: Theme) {
+  /// - Parameter program: tells one build of the program, and so of its templates, from another.
+  init(plan: SitePlan, theme: Theme, program: String) {
     self.plan = plan
     self.theme = theme
-    context = "\(theme.version) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
+    context = "\(program) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
   }
 
   /// The outline of a course, rendered when the first of its lessons asks for it.

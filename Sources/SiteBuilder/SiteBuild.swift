@@ -22,6 +22,11 @@ public struct BuildOptions: Sendable {
   public var mode = Mode.incremental
   /// How many pages are rendered at the same time; at least 1.
   public var workers = 1
+  /// Tells one build of the program from another: templates are code, and what other templates rendered is rendered
+  /// again.
+  public var program = ""
+  /// Told how many files are done, and how many there are; called by all workers.
+  public var progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
 
   /// Writes the site of `root` into `output`.
   public init(root: String, output: String) {
@@ -50,7 +55,7 @@ public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOpt
   -> BuildSummary
 {
   let themeAssets = ThemeAssetPlan(theme.assets)
-  let renderer = PageRenderer(plan: SitePlan(reading, themeAssets: themeAssets), theme: theme)
+  let renderer = PageRenderer(plan: SitePlan(reading, themeAssets: themeAssets), theme: theme, program: options.program)
   let plan = renderer.plan
   let pages = plan.catalog.plannedPages()
   var items: [BuildItem] = []
@@ -64,6 +69,7 @@ public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOpt
   }
   // The largest files first, so that no worker is left with one of them at the end.
   add(.catalogData) { renderer.plan.catalogData() }
+  add(.searchData) { renderer.plan.searchData() }
   add(.feed) { renderer.plan.atomFeed() }
   add(.sitemap) { sitemap(pages, base: renderer.plan.base) }
   add(.robots) { robots(base: renderer.plan.base) }
@@ -110,7 +116,7 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
   // Whoever comes after a run that is killed knows whose files these are.
   let possible = planned.union(folder.ownFiles)
   if !isKnown { try folder.writeList(possible) }
-  let results = await run(items, writer, workers: options.workers)
+  let results = await run(items, writer, options)
   var summary = BuildSummary()
   var entries: [(file: String, entry: RenderCache.Entry)] = []
   entries.reserveCapacity(items.count)
@@ -132,14 +138,15 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
 
 /// Does the work of all items on several workers; the first failure stops the rest.
 private func run(
-  _ items: [BuildItem], _ writer: SiteWriter, workers: Int
+  _ items: [BuildItem], _ writer: SiteWriter, _ options: BuildOptions
 ) async -> [Result<SiteWriter.Result, WriteError>] {
   let queue = WorkQueue()
   let done = await withTaskGroup(of: [(Int, Result<SiteWriter.Result, WriteError>)].self) { group in
-    for _ in 0..<max(1, workers) {
+    for _ in 0..<max(1, options.workers) {
       group.addTask {
         var results: [(Int, Result<SiteWriter.Result, WriteError>)] = []
         while let index = queue.next(below: items.count) {
+          if index % 64 == 0 { options.progress?(index, items.count) }
           do throws(WriteError) {
             results.append((index, .success(try items[index].work(writer))))
           } catch {

@@ -32,6 +32,14 @@ struct AdditionTests {
         "A claim.[^a]\n\n[^a]: Its *source*.\n",
         "<p>A claim.<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"fnref-a\" role=\"doc-noteref\">1</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn-a\">Its <em>source</em>. <a href=\"#fnref-a\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"↩ 1\">↩</a></li>\n</ol>\n</section>\n"
       ),
+      (
+        "x[^a] y[^b]\n\n[^a]: One.\n[^b]: Two.\n",
+        "<p>x<sup class=\"footnote-ref\"><a href=\"#fn-a\" id=\"fnref-a\" role=\"doc-noteref\">1</a></sup> y<sup class=\"footnote-ref\"><a href=\"#fn-b\" id=\"fnref-b\" role=\"doc-noteref\">2</a></sup></p>\n<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn-a\">One. <a href=\"#fnref-a\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"↩ 1\">↩</a></li>\n<li id=\"fn-b\">Two. <a href=\"#fnref-b\" class=\"footnote-back\" role=\"doc-backlink\" aria-label=\"↩ 1\">↩</a></li>\n</ol>\n</section>\n"
+      ),
+      (
+        "::: {.tip title=\"Cool it\"}\nNow.\n:::\n",
+        "<aside class=\"admonition tip\" role=\"note\">\n<p class=\"admonition-title\">Cool it</p>\n<p>Now.</p>\n</aside>\n"
+      ),
       ("## A `b` c {#here}\n", "<h2 id=\"here\">A <code>b</code> c</h2>\n"),
       ("## Twice\n\n## Twice\n", "<h2 id=\"twice\">Twice</h2>\n<h2 id=\"twice-1\">Twice</h2>\n"),
       (
@@ -51,6 +59,29 @@ struct AdditionTests {
     ])
   func additions(_ example: (markdown: String, html: String)) {
     #expect(document(example.markdown).html.description == example.html)
+  }
+
+  @Test(
+    "an excerpt ends at a word, after at most 200 characters",
+    arguments: [
+      ("Short and\n*plain*.", "Short and plain."),
+      (String(repeating: "word ", count: 60), String(repeating: "word ", count: 39).dropLast() + "…"),
+      (String(repeating: "é ", count: 150), String(repeating: "é ", count: 99).dropLast() + "…"),
+      (String(repeating: "学", count: 300), String(repeating: "学", count: 199) + "…"),
+    ])
+  func excerpts(_ example: (markdown: String, excerpt: String)) {
+    #expect(document(example.markdown + "\n\nMore.\n").excerpt == example.excerpt)
+  }
+
+  @Test("what is emphasised are the terms of a text, each once")
+  func terms() {
+    #expect(document("A **model** is a *function*. The **model**, again.\n").terms == ["model", "function"])
+  }
+
+  @Test("on a page no heading takes the anchor that the page itself has")
+  func reservedAnchors() {
+    #expect(document("## Main\n", purpose: .page).outline.map(\.id) == ["main-1"])
+    #expect(document("## Main\n").outline.map(\.id) == ["main"])
   }
 
   @Test("a formula is MathML, and its underscores are no emphasis")
@@ -99,7 +130,7 @@ struct AdditionTests {
     arguments: [
       (">", 20_000, "a"), ("[", 50_000, ""), ("`", 50_000, ""), ("$", 50_001, ""), ("$a ", 20_000, ""),
       ("|", 50_000, "\n|-|\n"), ("::: a\n", 5_000, ""), ("~a ", 20_000, ""), ("- ", 5_000, "a"), ("www.", 20_000, ""),
-      ("a|", 3_000, "\n" + String(repeating: "-|", count: 3_000)), ("[^a]", 10_000, "\n\n[^a]: b\n"),
+      ("a|", 30_000, "\n" + String(repeating: "-|", count: 30_000)), ("[^a]", 10_000, "\n\n[^a]: b\n"),
     ])
   func pathological(_ piece: String, _ count: Int, _ end: String) {
     #expect(document(String(repeating: piece, count: count) + end).html.bytes.count > 0)

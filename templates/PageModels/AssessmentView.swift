@@ -93,8 +93,8 @@ public struct QuestionView: Sendable, Encodable {
     case matching(leftTitle: HTML, rightTitle: HTML, left: [HTML], right: [HTML], answer: [Int]?)
     /// Free text.
     case essay
-    /// A program; the starter is plain text.
-    case code(language: String?, starter: String?)
+    /// A program; the starter is highlighted already.
+    case code(language: String?, starter: HTML?)
   }
 
   /// The anchor.

@@ -29,14 +29,20 @@ public struct CoursePage: Sendable, Encodable {
     public var points: Int
     /// How long a learner has.
     public var timeLimit: Minutes?
+    /// What it must have come to for the course to count as completed; `nil` where it does not count.
+    public var requirement: CompletionRule.Requirement?
 
     /// An assessment in the list of a course.
-    public init(link: Link, type: AssessmentType, questionCount: Int, points: Int, timeLimit: Minutes?) {
+    public init(
+      link: Link, type: AssessmentType, questionCount: Int, points: Int, timeLimit: Minutes?,
+      requirement: CompletionRule.Requirement? = nil
+    ) {
       self.link = link
       self.type = type
       self.questionCount = questionCount
       self.points = points
       self.timeLimit = timeLimit
+      self.requirement = requirement
     }
   }
 

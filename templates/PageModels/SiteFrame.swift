@@ -26,6 +26,8 @@ public struct SiteFrame: Sendable, Encodable {
   public var favicon: SafeURL?
   /// The Atom feed.
   public var feedURL: SafeURL
+  /// What the search looks through.
+  public var searchURL: SafeURL
   /// Scheme and host: `https://example.org`; with a link of the site it makes an absolute address.
   public var origin: String
   /// The currency of prices that name none.
@@ -38,7 +40,8 @@ public struct SiteFrame: Sendable, Encodable {
   /// What every page of a site shares.
   public init(
     title: String, description: String, language: String, homeURL: SafeURL, navigation: [Link], footer: [Link],
-    logo: Picture?, accent: String?, stylesheet: SafeURL, scripts: ThemeScripts, feedURL: SafeURL, origin: String,
+    logo: Picture?, accent: String?, stylesheet: SafeURL, scripts: ThemeScripts, feedURL: SafeURL, searchURL: SafeURL,
+    origin: String,
     currency: String, licence: String?, contact: SafeURL?, favicon: SafeURL? = nil
   ) {
     self.title = title
@@ -52,6 +55,7 @@ public struct SiteFrame: Sendable, Encodable {
     self.stylesheet = stylesheet
     self.scripts = scripts
     self.feedURL = feedURL
+    self.searchURL = searchURL
     self.origin = origin
     self.currency = currency
     self.licence = licence

@@ -85,7 +85,7 @@ private func courseFacts(_ page: CoursePage, _ words: Words) -> HTML {
     \(row(words.duration, page.duration.map { HTML(text: words.time($0)) }))\
     \(row(words.level, HTML(text: words.name(page.level))))\
     \(row(words.whatYouGet, whatOneGets(page, lessonCount, words)))\
-    \(row(words.completion, completion(page.completion, words)))\
+    \(row(words.completion, completion(page, words)))\
     \(row(words.categories, chips(page.categories)))\
     \(row(words.tags, chips(page.tags)))\
     \(row(words.alsoIn, page.meta.alternates.isEmpty ? nil : alternates(page.meta.alternates)))\
@@ -107,10 +107,14 @@ private func whatOneGets(_ page: CoursePage, _ lessons: Int, _ words: Words) -> 
   return "<ul>\(items.compactMap { $0 }.html { "<li>\($0)</li>" })</ul>"
 }
 
-private func completion(_ rule: CompletionRule, _ words: Words) -> HTML {
-  let lessons =
-    rule.lessonPercentage == 100 ? words.completionAll : filled(words.completionShare, [String(rule.lessonPercentage)])
-  return HTML(text: lessons)
+private func completion(_ page: CoursePage, _ words: Words) -> HTML {
+  let share = page.completion.lessonPercentage
+  let lessons = share == 100 ? words.completionAll : filled(words.completionShare, [String(share)])
+  let assessments = page.assessments.compactMap { row in
+    row.requirement.map { filled($0 == .passed ? words.passed : words.submitted, [row.link.title]) }
+  }
+  guard !assessments.isEmpty else { return HTML(text: lessons) }
+  return list((share > 0 ? [lessons] : []) + assessments)
 }
 
 private func alternates(_ alternates: [PageMeta.Alternate]) -> HTML {

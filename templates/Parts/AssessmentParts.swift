@@ -4,7 +4,7 @@ import Markup
 /// An assessment inside a lesson, under a heading of its own.
 func assessmentSection(_ assessment: AssessmentView, _ words: Words) -> HTML {
   """
-  <section class="assessment" id="\(assessment.name)">
+  <section class="assessment">
   <h2><a href="\(assessment.link.url)">\(assessment.link.title)</a></h2>
   \(assessmentContent(assessment, words, heading: .third))
   </section>
@@ -12,11 +12,16 @@ func assessmentSection(_ assessment: AssessmentView, _ words: Words) -> HTML {
   """
 }
 
-/// How deep the headings of questions stand.
+/// How deep the headings of questions stand: on the assessment's own page, or within a lesson.
 enum QuestionHeading {
   case second, third
 
   var name: String { self == .second ? "h2" : "h3" }
+
+  /// The id of a question. A lesson may hold several assessments, so there it has the assessment's name too.
+  func id(of question: QuestionView, in assessment: AssessmentView) -> String {
+    self == .second ? question.id : "\(assessment.name)-\(question.id)"
+  }
 }
 
 /// What an assessment asks for: its facts, brief, rubric and questions. A quiz checks itself in the page.
@@ -60,7 +65,7 @@ private func questions(_ assessment: AssessmentView, _ words: Words, _ heading: 
 private func question(
   _ question: QuestionView, of assessment: AssessmentView, _ words: Words, _ heading: QuestionHeading
 ) -> HTML {
-  let id = "\(assessment.name)-\(question.id)"
+  let id = heading.id(of: question, in: assessment)
   return """
     <section class="question" id="\(id)"\(checkAttributes(question))>
     <\(heading.name) id="\(id)-title">\(question.title) <small>\(words.pointCount(question.points))</small></\(heading.name)>

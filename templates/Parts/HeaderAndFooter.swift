@@ -8,6 +8,7 @@ func siteHeader(_ frame: SiteFrame, current meta: PageMeta) -> HTML {
     <a class="brand" href="\(frame.homeURL)"\(attribute: "aria-current", meta.url == frame.homeURL ? "page" : nil)>\
     \(frame.logo.html { brandPicture($0) })<span>\(frame.title)</span></a>
     \(frame.navigation.isEmpty ? HTML() : siteNavigation(frame.navigation, words.siteNavigation, current: meta))
+    \(searchButton(frame, words))
     </header>
     """
 }
@@ -28,6 +29,20 @@ private func siteNavigation(_ links: [Link], _ label: String, current meta: Page
 private func currentMark(_ link: Link, _ meta: PageMeta) -> String? {
   if link.url == meta.url { return "page" }
   return meta.breadcrumbs.dropFirst().contains { $0.url == link.url } ? "true" : nil
+}
+
+/// Opens the search; shown by its script, because nothing is searched without it.
+private func searchButton(_ frame: SiteFrame, _ words: Words) -> HTML {
+  let kinds = words.searchKinds.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value) as JSONValue?) }
+  let texts = JSONText(
+    .object([
+      ("hint", .string(words.searchHint)), ("nothing", .string(words.searchNothing)), ("close", .string(words.close)),
+      ("kinds", .object(kinds)),
+    ]))
+  return """
+    <button type="button" class="search" data-index="\(frame.searchURL)" \
+    data-words="\(String(decoding: texts.bytes, as: UTF8.self))" hidden>\(words.search)</button>
+    """
 }
 
 private func brandPicture(_ logo: Picture) -> HTML {

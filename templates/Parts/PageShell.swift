@@ -54,7 +54,7 @@ struct PageShell {
       \(frame.accent.flatMap(AccentColor.init)?.style)\
       \(frame.favicon.html { #"<link rel="icon" type="image/svg+xml" href="\#($0)">"# })
       <link rel="alternate" type="application/atom+xml" title="\(frame.title)" href="\(frame.feedURL)">
-      \(scripts.compactMap { frame.scripts[$0] }.html { #"<script type="module" src="\#($0)"></script>"# })\
+      \((["search.js"] + scripts).compactMap { frame.scripts[$0] }.html { #"<script type="module" src="\#($0)"></script>"# })\
       \((structured + breadcrumbData(frame, meta)).html(jsonLD))
 
       """

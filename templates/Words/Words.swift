@@ -21,6 +21,8 @@ public struct Words: Sendable {
   /// The title of the home page.
   public var home: String
   var feed, contact, licence: String
+  var search, searchHint, searchNothing, close: String
+  var searchKinds: [String: String]
   /// The titles of the pages that every site has.
   public var courses, paths, categories, tags, people: String
   var allCourses, featured, newest, browse, moreCourses, showAll: String

@@ -15,6 +15,10 @@ static const unsigned char media_js[] = {
 #embed "media.js"
 };
 
+static const unsigned char search_js[] = {
+#embed "search.js"
+};
+
 static const unsigned char favicon_svg[] = {
 #embed "favicon.svg"
 };
@@ -23,6 +27,7 @@ static const struct theme_asset assets[] = {
   {"site.css", site_css, sizeof site_css},
   {"quiz.js", quiz_js, sizeof quiz_js},
   {"media.js", media_js, sizeof media_js},
+  {"search.js", search_js, sizeof search_js},
   {"favicon.svg", favicon_svg, sizeof favicon_svg},
 };
 

@@ -146,7 +146,7 @@ struct FileReader: Sendable {
     return Body(
       file: source.file,
       outline: document.outline.map { Body.Heading(level: $0.level, id: $0.id, title: $0.title) },
-      wordCount: document.wordCount, excerpt: document.excerpt)
+      terms: document.terms, wordCount: document.wordCount, excerpt: document.excerpt)
   }
 
   private func readQuestions(

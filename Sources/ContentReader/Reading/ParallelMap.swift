@@ -2,8 +2,11 @@ import Synchronization
 
 /// Transforms every element on several workers, which take pieces from a shared count; the results come in the order of
 /// the inputs, whatever the workers did when.
+///
+/// - Parameter progress: told how many elements are done, and how many there are; called by all workers.
 func parallelMap<Input: Sendable, Output: Sendable>(
-  _ inputs: [Input], workers: Int, _ transform: @escaping @Sendable (Input) -> Output
+  _ inputs: [Input], workers: Int, progress: (@Sendable (Int, Int) -> Void)? = nil,
+  _ transform: @escaping @Sendable (Input) -> Output
 ) async -> [Output] {
   guard workers > 1, inputs.count > 1 else { return inputs.map(transform) }
   let piece = max(1, min(16, inputs.count / (workers * 4)))
@@ -15,6 +18,7 @@ func parallelMap<Input: Sendable, Output: Sendable>(
         while true {
           let start = queue.next(piece)
           guard start < inputs.count else { return done }
+          progress?(start, inputs.count)
           done.append((start, inputs[start..<min(start + piece, inputs.count)].map(transform)))
         }
       }

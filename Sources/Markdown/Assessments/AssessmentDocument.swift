@@ -55,8 +55,8 @@ public struct AssessmentDocument: Sendable {
     public var tableRows: [[Cell]] = []
     /// What follows `Answer:`.
     public var answer: String?
-    /// The text of the fence titled `starter` under `type=code`.
-    public var starter: String?
+    /// The fence titled `starter` under `type=code`, highlighted.
+    public var starter: HTML?
     /// The language of that fence.
     public var starterLanguage: String?
     /// The block quote at the end.

@@ -1,5 +1,6 @@
 import CMark
 public import Diagnostics
+import Highlighting
 import Markup
 
 /// Reads an assessment: a level-2 heading begins a question, and what follows it is the question's prompt and answers.
@@ -112,7 +113,9 @@ private struct AssessmentReading {
     case "code":
       guard let index = blocks.lastIndex(where: isStarter) else { return }
       let info = FenceInfo(String(cString: cmark_node_get_fence_info(blocks[index])))
-      section.starter = String(blocks[index].literal)
+      var markup: [UInt8] = []
+      highlight(blocks[index].literal, as: info.language.flatMap { Language.named($0) }, into: &markup)
+      section.starter = HTML(markup: markup)
       section.starterLanguage = info.language
       blocks.remove(at: index)
     default: break
@@ -172,8 +175,11 @@ private struct AssessmentReading {
 
   private mutating func option(_ item: Node) -> AssessmentDocument.Option {
     let isChecked = box(item) ?? false
-    if let text = item.firstChild?.firstChild {
-      cmark_node_set_literal(text, String(decoding: text.literal.dropFirst(3).drop { $0 == 0x20 }, as: UTF8.self))
+    if let paragraph = item.firstChild, let text = paragraph.firstChild {
+      let rest = String(decoding: text.literal.dropFirst(3).drop { $0 == 0x20 }, as: UTF8.self)
+      cmark_node_set_literal(text, rest)
+      // An option may begin with a block, and then has no line of its own.
+      if rest.isEmpty, text.next == nil, paragraph.next != nil { cmark_node_unlink(paragraph) }
     }
     var feedback: HTML?
     if let last = item.lastChild, last.type == CMARK_NODE_BLOCK_QUOTE, last != item.firstChild {

@@ -31,6 +31,9 @@ struct ContainerTracker {
   /// A footnote's text is an item whose content is indented by four.
   mutating func openFootnote() { open.append(.item(width: 4)) }
 
+  /// Leaves every container.
+  mutating func closeAll() { open = [] }
+
   /// Reads the beginning of a line.
   ///
   /// - Parameter after: what the line before belongs to.

@@ -64,6 +64,11 @@ struct SourcePreparation {
   /// - Returns: the number of the next line.
   private mutating func step(_ number: Int) -> Int {
     let line = lines[number]
+    if footnoteIsOpen, beginsFootnote(line) {
+      // Another one may follow on the next line: it is no part of the paragraph.
+      tracker.closeAll()
+      leaf = .none
+    }
     let isParagraph = leaf.kind == .paragraph
     let before = tracker.open.count
     let shape = tracker.read(text, line, after: leaf.kind)
@@ -156,6 +161,16 @@ struct SourcePreparation {
       text[index + 1] == UInt8(ascii: ":")
     else { return nil }
     return (shape.content + 2)..<index
+  }
+
+  private func beginsFootnote(_ line: Range<Int>) -> Bool {
+    var start = line.lowerBound
+    while start < line.upperBound, start - line.lowerBound < 4, text[start] == 0x20 { start += 1 }
+    guard start - line.lowerBound < 4, start < line.upperBound, text[start] == UInt8(ascii: "[") else { return false }
+    let shape = LineShape(
+      content: start, end: line.upperBound, indent: start - line.lowerBound, isBlank: false, opensContainer: false,
+      matched: 0)
+    return footnoteLabel(shape) != nil
   }
 
   private mutating func closeFootnote(at offset: Int) {

@@ -21,6 +21,7 @@ struct BlockGrouping {
   private var pending: [Node] = []
   private var open: [Open] = []
   private var rows = 0
+  private var columns = 0
 
   init(tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText) {
     self.tree = tree
@@ -78,15 +79,11 @@ struct BlockGrouping {
       close(to: .table)
       push(.row, .row(isHeader: rows == 0), at: place, origin: nil)
       rows += 1
+      columns = 0
     case .cell:
       close(to: .row)
-      var column = 0
-      var cell = open.last?.node.firstChild
-      while let node = cell {
-        column += 1
-        cell = node.next
-      }
-      push(.cell, .cell(alignment(column)), at: place, origin: nil)
+      push(.cell, .cell(alignment(columns)), at: place, origin: nil)
+      columns += 1
     case .tableEnd:
       close(to: .table)
       pop()

@@ -16,16 +16,24 @@ struct DivInfo {
   var title: String
 
   init(_ info: String) {
-    var words = info
-    if words.hasPrefix("{") {
-      words = String(words.drop { $0 == "{" || $0 == " " }.prefix { $0 != "}" && $0 != " " })
-      while words.hasPrefix(".") { words.removeFirst() }
+    var name = "note"
+    var written = ""
+    if info.hasPrefix("{") {
+      for part in attributeParts(String(info.dropFirst().prefix { $0 != "}" })) {
+        if part.hasPrefix("."), part.count > 1 {
+          name = String(part.dropFirst())
+        } else if part.hasPrefix("title=") {
+          written = unquoted(String(part.dropFirst("title=".count)))
+        }
+      }
+    } else {
+      let parts = info.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+      name = parts.first.map(String.init) ?? name
+      written = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
     }
-    let parts = words.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-    let name = (parts.first ?? "note").lowercased()
-    kind = String(String.UnicodeScalarView(name.unicodeScalars.map { DivInfo.isNamePart($0) ? $0 : "-" }))
-    let written = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
-    title = written.isEmpty ? DivInfo.titles[kind] ?? kind.prefix(1).uppercased() + kind.dropFirst() : String(written)
+    kind = String(
+      String.UnicodeScalarView(name.lowercased().unicodeScalars.map { DivInfo.isNamePart($0) ? $0 : "-" }))
+    title = written.isEmpty ? DivInfo.titles[kind] ?? kind.prefix(1).uppercased() + kind.dropFirst() : written
   }
 
   var form: Form {

@@ -68,7 +68,7 @@ struct FenceInfo {
 }
 
 /// Splits at white space outside quotation marks and braces.
-private func attributeParts(_ text: String) -> [String] {
+func attributeParts(_ text: String) -> [String] {
   var parts: [String] = []
   var part = ""
   var quote: Character?
@@ -93,7 +93,7 @@ private func attributeParts(_ text: String) -> [String] {
   return parts
 }
 
-private func unquoted(_ text: String) -> String {
+func unquoted(_ text: String) -> String {
   guard text.count >= 2, let first = text.first, first == "\"" || first == "'", text.last == first else { return text }
   return String(text.dropFirst().dropLast())
 }

@@ -145,7 +145,8 @@ extension HTMLWriter {
       }
     case .table:
       putLine()
-      put("<table>\n")
+      // What does not fit is scrolled, by the keyboard too.
+      put(options.purpose == .page ? "<table tabindex=\"0\">\n" : "<table>\n")
     case .row(let isHeader):
       putLine()
       put(isHeader ? "<thead>\n<tr>\n" : isFirstBodyRow(node) ? "<tbody>\n<tr>\n" : "<tr>\n")
@@ -208,7 +209,7 @@ extension HTMLWriter {
       guard event != CMARK_EVENT_DONE else { break }
       guard event == CMARK_EVENT_ENTER, let inner = cmark_iter_get_node(iterator) else { continue }
       switch inner.type {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE: bytes.append(contentsOf: inner.literal)
+      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK: bytes.append(contentsOf: inner.literal)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: bytes.append(0x20)
       default: break
       }

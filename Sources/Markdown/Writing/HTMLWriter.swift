@@ -16,10 +16,11 @@ struct HTMLWriter {
   var outline: [OutlineHeading] = []
   var links: [DocumentLink] = []
   var diagnostics: [Diagnostic] = []
-  var slugger = Slugger()
+  var slugger: Slugger
   var words = WordCount()
   var plain: [UInt8] = []
   var excerpt: String?
+  private(set) var terms: [String] = []
   var footnotes: Footnotes
   var locator: LinkLocator
   /// How many links enclose the text; inside one, an address is text.
@@ -41,6 +42,7 @@ struct HTMLWriter {
     self.footnotes = footnotes
     self.headingShift = headingShift
     locator = LinkLocator(source: source, from: offset)
+    slugger = Slugger(reserved: options.purpose == .page ? ["main"] : [])
     output.reserveCapacity(prepared.bytes.count * 2)
   }
 
@@ -100,8 +102,12 @@ struct HTMLWriter {
       put("</code>")
       words.add(literal)
       notePlain(literal)
-    case CMARK_NODE_EMPH: put("<em>")
-    case CMARK_NODE_STRONG: put("<strong>")
+    case CMARK_NODE_EMPH:
+      noteTerm(node)
+      put("<em>")
+    case CMARK_NODE_STRONG:
+      noteTerm(node)
+      put("<strong>")
     case CMARK_NODE_LINK: enterLink(node)
     case CMARK_NODE_IMAGE:
       writeImage(node)
@@ -206,6 +212,13 @@ struct HTMLWriter {
   /// Gathers text without markup, as long as there is no excerpt.
   mutating func notePlain(_ text: some Collection<UInt8>) {
     if excerpt == nil { plain.append(contentsOf: text) }
+  }
+
+  /// Keeps what is emphasised, unless it is a sentence.
+  private mutating func noteTerm(_ node: Node) {
+    guard terms.count < 60 else { return }
+    let term = plainText(of: node)
+    if (2...60).contains(term.utf8.count), !terms.contains(term) { terms.append(term) }
   }
 
   private mutating func noteDepth(_ node: Node) {

@@ -1,7 +1,12 @@
 /// Makes anchors from headings as GitHub does, each once in a document.
 struct Slugger {
   private var counts: [String: Int] = [:]
+  /// The anchors that were given out.
   private(set) var used: Set<String> = []
+  private let reserved: Set<String>
+
+  /// - Parameter reserved: anchors that the page has besides, and no heading gets.
+  init(reserved: Set<String> = []) { self.reserved = reserved }
 
   /// The anchor for a heading's text: letters, digits, hyphens and underscores in lower case, with hyphens for spaces.
   mutating func slug(for text: String) -> String {
@@ -9,7 +14,7 @@ struct Slugger {
     if base.isEmpty { base = "section" }
     var slug = base
     var number = counts[base] ?? 0
-    while used.contains(slug) {
+    while used.contains(slug) || reserved.contains(slug) {
       number += 1
       slug = "\(base)-\(number)"
     }

@@ -48,7 +48,8 @@ extension SitePlan {
       assessments: course.assessments.map { assessment in
         CoursePage.AssessmentRow(
           link: link(assessment.title, .assessment(assessment.slug, of: course.slug)), type: assessment.type,
-          questionCount: assessment.questions.count, points: points(of: assessment), timeLimit: assessment.timeLimit)
+          questionCount: assessment.questions.count, points: points(of: assessment), timeLimit: assessment.timeLimit,
+          requirement: course.completion.assessments[assessment.slug])
       }, attachmentCount: course.lessons.reduce(0) { $0 + $1.attachments.count },
       givesCertificate: course.certificate != nil, completion: course.completion, categories: categoryLinks(course),
       tags: tagLinks(course), paths: catalog.paths(with: course).map { link($0.title, .path($0.slug)) },

@@ -99,7 +99,8 @@ struct SitePlan: Sendable {
       title: site.title, description: site.description, language: site.language,
       homeURL: SafeURL(local: base.link(to: .home)), navigation: navigation, footer: footer, logo: logo,
       accent: site.accent, stylesheet: themeAssets.url("site.css", base) ?? SafeURL(local: ""),
-      scripts: themeAssets.scripts(base), feedURL: SafeURL(local: base.link(to: .feed)), origin: base.origin,
+      scripts: themeAssets.scripts(base), feedURL: SafeURL(local: base.link(to: .feed)),
+      searchURL: SafeURL(local: base.link(to: .searchData)), origin: base.origin,
       currency: site.currency, licence: site.licence, contact: site.contact.flatMap { SafeURL($0) },
       favicon: themeAssets.url("favicon.svg", base))
   }
