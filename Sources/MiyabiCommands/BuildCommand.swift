@@ -4,6 +4,7 @@ import ContentReader
 import Diagnostics
 import Files
 import Foundation
+import Markup
 import Records
 import SiteBuilder
 import Templates
@@ -50,6 +51,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Leave the index alone.")
   var noIndex = false
 
+  @Flag(help: "Print what was done as JSON on standard output.")
+  var json = false
+
   mutating func run() async throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -86,9 +90,21 @@ struct BuildCommand: AsyncParsableCommand {
     }
     progress.clear()
     try await report(index, terminal)
-    let time = (clock.now - start).formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 2)))
+    let elapsed = clock.now - start
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
     terminal.note(
-      "\(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed in \(time)")
+      "\(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed in \(fixed(seconds)) s")
+    if json { try terminal.print(result(summary, seconds)) }
+  }
+
+  private func fixed(_ seconds: Double) -> String { String(format: "%.2f", seconds) }
+
+  private func result(_ summary: BuildSummary, _ seconds: Double) -> String {
+    let members: [(String, JSONValue?)] = [
+      ("written", .integer(summary.written)), ("unchanged", .integer(summary.unchanged)),
+      ("removed", .integer(summary.removed)), ("seconds", .number(fixed(seconds))),
+    ]
+    return String(decoding: JSONText(.object(members)).bytes, as: UTF8.self) + "\n"
   }
 
   private func stopForProblems(_ diagnostics: [Diagnostic], _ terminal: Terminal) throws {

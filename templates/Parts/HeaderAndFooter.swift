@@ -33,16 +33,10 @@ private func currentMark(_ link: Link, _ meta: PageMeta) -> String? {
 
 /// Opens the search; shown by its script, because nothing is searched without it.
 private func searchButton(_ frame: SiteFrame, _ words: Words) -> HTML {
-  let kinds = words.searchKinds.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value) as JSONValue?) }
-  let texts = JSONText(
-    .object([
-      ("hint", .string(words.searchHint)), ("nothing", .string(words.searchNothing)), ("close", .string(words.close)),
-      ("kinds", .object(kinds)),
-    ]))
-  return """
-    <button type="button" class="search" data-index="\(frame.searchURL)" \
-    data-words="\(String(decoding: texts.bytes, as: UTF8.self))" hidden>\(words.search)</button>
-    """
+  """
+  <button type="button" class="search" data-index="\(frame.searchURL)" \
+  data-words="\(words.searchTexts)" hidden>\(words.search)</button>
+  """
 }
 
 private func brandPicture(_ logo: Picture) -> HTML {

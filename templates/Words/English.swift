@@ -5,12 +5,13 @@ extension Words {
     language: "en",
     skipToContent: "Skip to content", siteNavigation: "Site", breadcrumbs: "You are here", home: "Home",
     feed: "Feed", contact: "Contact", licence: "Licence",
-    search: "Search", searchHint: "Search courses and lessons", searchNothing: "Nothing has all of these words.",
-    close: "Close",
-    searchKinds: [
-      "course": "Course", "lesson": "Lesson", "assessment": "Assessment", "path": "Learning path",
-      "category": "Category", "person": "Person", "page": "Page",
-    ],
+    search: "Search",
+    searchTexts: searchTexts(
+      hint: "Search courses and lessons", nothing: "Nothing has all of these words.", close: "Close",
+      kinds: [
+        "course": "Course", "lesson": "Lesson", "assessment": "Assessment", "path": "Learning path",
+        "category": "Category", "person": "Person", "page": "Page",
+      ]),
     courses: "Courses", paths: "Learning paths", categories: "Categories", tags: "Tags", people: "People",
     allCourses: "All courses", featured: "Featured courses", newest: "New in the catalog", browse: "Browse all courses",
     moreCourses: "More courses", showAll: "All",

@@ -5,11 +5,13 @@ extension Words {
     language: "ja",
     skipToContent: "本文へ移動", siteNavigation: "サイト", breadcrumbs: "現在の位置", home: "ホーム",
     feed: "フィード", contact: "お問い合わせ", licence: "ライセンス",
-    search: "検索", searchHint: "コースやレッスンを検索", searchNothing: "該当するものがありません。", close: "閉じる",
-    searchKinds: [
-      "course": "コース", "lesson": "レッスン", "assessment": "課題", "path": "学習パス", "category": "カテゴリー",
-      "person": "人物", "page": "ページ",
-    ],
+    search: "検索",
+    searchTexts: searchTexts(
+      hint: "コースやレッスンを検索", nothing: "該当するものがありません。", close: "閉じる",
+      kinds: [
+        "course": "コース", "lesson": "レッスン", "assessment": "課題", "path": "学習パス", "category": "カテゴリー",
+        "person": "人物", "page": "ページ",
+      ]),
     courses: "コース", paths: "学習パス", categories: "カテゴリー", tags: "タグ", people: "人物",
     allCourses: "すべてのコース", featured: "注目のコース", newest: "新着コース", browse: "コース一覧を見る",
     moreCourses: "その他のコース", showAll: "すべて",

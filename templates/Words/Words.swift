@@ -1,4 +1,5 @@
 import CatalogModel
+import Markup
 
 /// The words of the interface in one language.
 ///
@@ -21,8 +22,9 @@ public struct Words: Sendable {
   /// The title of the home page.
   public var home: String
   var feed, contact, licence: String
-  var search, searchHint, searchNothing, close: String
-  var searchKinds: [String: String]
+  var search: String
+  /// What the search's script says, as JSON: made once, since every page has it.
+  var searchTexts: String
   /// The titles of the pages that every site has.
   public var courses, paths, categories, tags, people: String
   var allCourses, featured, newest, browse, moreCourses, showAll: String
@@ -60,6 +62,17 @@ public struct Words: Sendable {
   var hoursAndMinutes, hours, minutes: String
   /// Between parts of one line.
   var listSeparator: String
+
+  /// What the search's script says, as JSON.
+  static func searchTexts(hint: String, nothing: String, close: String, kinds: KeyValuePairs<String, String>) -> String
+  {
+    let kinds = kinds.map { ($0.key, JSONValue.string($0.value) as JSONValue?) }
+    let texts = JSONText(
+      .object([
+        ("hint", .string(hint)), ("nothing", .string(nothing)), ("close", .string(close)), ("kinds", .object(kinds)),
+      ]))
+    return String(decoding: texts.bytes, as: UTF8.self)
+  }
 
   /// The words for a BCP 47 language; its primary subtag chooses.
   public static func of(_ language: String) -> Words {

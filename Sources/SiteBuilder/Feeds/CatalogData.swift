@@ -35,7 +35,7 @@ extension SitePlan {
   func courseData(_ course: Course) -> [UInt8] {
     let details: [(String, JSONValue?)] = [
       ("prerequisites", .array(course.prerequisites.compactMap { prerequisite($0) })),
-      ("objectives", .strings(course.objectives)),
+      ("objectives", .strings(course.objectives)), ("completion", completion(course.completion)),
       ("lessons", .array(course.lessons.map { .object(summary($0, course)) })),
       ("assessments", .array(course.assessments.map { .object(summary($0, course)) })),
     ]
@@ -117,8 +117,43 @@ extension SitePlan {
       ("order", .integer(lesson.order)), ("section", .optional(lesson.section?.value)),
       ("type", .string(lesson.type.rawValue)), ("duration", lesson.duration.map { .integer($0.count) }),
       ("isPreview", .boolean(lesson.isPreview)), ("objectives", .strings(lesson.objectives)),
-      ("updatedAt", .optional(lesson.updatedAt?.text)),
+      (lesson.type == .audio ? "audio" : "video", lesson.recording.map { recording($0) }),
+      ("interactive", lesson.interactive.map { .object([("url", .optional(fileURL($0.file)))]) }),
+      (
+        "attachments",
+        lesson.attachments.isEmpty
+          ? nil
+          : .array(
+            lesson.attachments.map {
+              .object([
+                ("name", .string($0.name)), ("url", .optional(url(of: $0.source))), ("type", .optional($0.type)),
+              ])
+            })
+      ), ("updatedAt", .optional(lesson.updatedAt?.text)),
     ]
+  }
+
+  private func recording(_ recording: Lesson.Recording) -> JSONValue {
+    .object([
+      ("url", .optional(url(of: recording.source))), ("captions", .optional(fileURL(recording.captions))),
+      ("poster", .optional(fileURL(recording.poster))), ("hasTranscript", .boolean(recording.transcript != nil)),
+    ])
+  }
+
+  private func completion(_ rule: CompletionRule) -> JSONValue {
+    let assessments = rule.assessments.sorted { $0.key < $1.key }.map {
+      ($0.key.text, JSONValue.string($0.value.rawValue) as JSONValue?)
+    }
+    return .object([
+      ("lessons", .integer(rule.lessonPercentage)), ("assessments", assessments.isEmpty ? nil : .object(assessments)),
+    ])
+  }
+
+  private func url(of source: ResourceReference) -> String? {
+    switch source {
+    case .file(let file): fileURL(file)
+    case .url(let text): text
+    }
   }
 
   private func summary(_ assessment: Assessment, _ course: Course) -> [(String, JSONValue?)] {

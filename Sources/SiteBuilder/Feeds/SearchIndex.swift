@@ -9,7 +9,9 @@ extension SitePlan {
   /// It has an address of its own name, not one with a hash: a page that named the hash would change with every title of
   /// the catalog.
   func searchData() -> [UInt8] {
-    var entries: [JSONValue] = []
+    // Entry by entry: all of them as values would take more memory than anything else.
+    var bytes = Array(#"{"schemaVersion":1,"entries":["#.utf8)
+    var isFirst = true
     func add(
       _ kind: String, _ title: String, _ address: Address, _ text: String?, within course: String? = nil,
       words: [String] = [], _ body: Body? = nil
@@ -18,12 +20,16 @@ extension SitePlan {
         JSONValue.array([.string($0.id), .string($0.title)])
       }
       let terms = words + (body?.terms ?? [])
-      entries.append(
-        .object([
-          ("kind", .string(kind)), ("title", .string(title)), ("url", .string(url(address).text)),
-          ("within", .optional(course)), ("text", .optional(text.flatMap { $0.isEmpty ? nil : $0 })),
-          ("words", terms.isEmpty ? nil : .strings(terms)), ("headings", headings.isEmpty ? nil : .array(headings)),
-        ]))
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      bytes +=
+        JSONText(
+          .object([
+            ("kind", .string(kind)), ("title", .string(title)), ("url", .string(url(address).text)),
+            ("within", .optional(course)), ("text", .optional(text.flatMap { $0.isEmpty ? nil : $0 })),
+            ("words", terms.isEmpty ? nil : .strings(terms)), ("headings", headings.isEmpty ? nil : .array(headings)),
+          ])
+        ).bytes
     }
     for course in catalog.listed {
       add("course", course.title, .course(course.slug), course.description, words: course.tags, course.body)
@@ -44,6 +50,6 @@ extension SitePlan {
     }
     for person in catalog.people { add("person", person.name, .person(person.username), person.body?.excerpt) }
     for page in catalog.pages { add("page", page.title, .page(page.slug), page.description, page.body) }
-    return JSONText(.object([("schemaVersion", .integer(1)), ("entries", .array(entries))])).bytes + [0x0A]
+    return bytes + Array("]}\n".utf8)
   }
 }
