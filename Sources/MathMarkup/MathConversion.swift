@@ -18,36 +18,35 @@ public struct MathProblem: Sendable, Hashable {
 
 /// What a formula came to.
 public struct MathConversion: Sendable {
-  /// A `math` element (MathML Core), UTF-8.
+  /// A `math` element (MathML Core), UTF-8: well-formed whatever the formula was.
   public var markup: [UInt8]
-  /// What could not be understood; it stands in the markup as an error.
+  /// What could not be understood, at most ``mostProblems`` of them; it stands in the markup as an error.
   public var problems: [MathProblem]
+
+  /// After so many problems the rest of a formula is left unread.
+  public static let mostProblems = 20
 }
 
 /// Converts LaTeX's mathematics, as courses use it, to MathML Core.
+///
+/// ```swift
+/// mathML(#"\frac{1}{2}"#, style: .inline).markup
+/// // <math alttext="\frac{1}{2}"><mrow><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>
+/// ```
+///
+/// Definitions (`\newcommand`, `\def`, `\let`, `\DeclareMathOperator`) hold to the end of the formula. What MathML Core
+/// has no attribute for, such as the rules of a table, is a class that a style sheet draws. The time it takes grows as
+/// the formula does, whatever stands in it.
 ///
 /// - Parameters:
 ///   - source: what stands between the dollar signs.
 ///   - style: whether limits stand above and below their operators.
 public func mathML(_ source: String, style: MathStyle) -> MathConversion {
   var parser = MathParser(source, style: style)
-  let body = parser.parseAll()
-  var markup = style == .display ? "<math display=\"block\"" : "<math"
-  markup += " alttext=\"\(escaped(source))\">\(body)</math>"
-  return MathConversion(markup: Array(markup.utf8), problems: parser.problems)
-}
-
-func escaped(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return text }
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
+  let row = MathNode.row(parser.formula())
+  var math = MathNode(.math, [row.name == .mrow && row.attributes.isEmpty ? row : MathNode(.mrow, [row])])
+  if style == .display { math = math.with("display", "block") }
+  var markup: [UInt8] = []
+  math.with("alttext", source).write(to: &markup)
+  return MathConversion(markup: markup, problems: parser.problems)
 }

@@ -3,6 +3,8 @@ enum MathAlphabet {
   case bold, boldItalic, doubleStruck, script, fraktur, sansSerif, monospace
   /// Letters that are not slanted; they are styled by their element.
   case upright
+  /// What letters are unless something is said.
+  case italic
 
   /// The letter or digit in this style; `nil` where Unicode has none.
   func styled(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -11,15 +13,19 @@ enum MathAlphabet {
     case "A"..."Z": return capitals.flatMap { Unicode.Scalar($0 + scalar.value - 0x41) }
     case "a"..."z": return capitals.flatMap { Unicode.Scalar($0 + 26 + scalar.value - 0x61) }
     case "0"..."9": return digits.flatMap { Unicode.Scalar($0 + scalar.value - 0x30) }
-    case "Α"..."Ω": return greek.flatMap { Unicode.Scalar($0 + scalar.value - 0x391) }
+    // LaTeX's capital Greek letters are upright, and stay so when they are bold.
+    case "Α"..."Ω": return greek == nil ? nil : Unicode.Scalar(0x1D6A8 + scalar.value - 0x391)
+    case "∇": return greek == nil ? nil : "𝛁"
     case "α"..."ω": return greek.flatMap { Unicode.Scalar($0 + 26 + scalar.value - 0x3B1) }
-    default: return nil
+    default:
+      guard let greek, let place = variants.firstIndex(of: scalar) else { return nil }
+      return Unicode.Scalar(greek + 51 + UInt32(place))
     }
   }
 
   private var capitals: UInt32? {
     switch self {
-    case .upright: nil
+    case .upright, .italic: nil
     case .bold: 0x1D400
     case .boldItalic: 0x1D468
     case .doubleStruck: 0x1D538
@@ -36,7 +42,7 @@ enum MathAlphabet {
     case .doubleStruck: 0x1D7D8
     case .sansSerif: 0x1D7E2
     case .monospace: 0x1D7F6
-    case .script, .fraktur, .upright: nil
+    case .script, .fraktur, .upright, .italic: nil
     }
   }
 
@@ -55,31 +61,23 @@ enum MathAlphabet {
     case .script:
       ["B": "ℬ", "E": "ℰ", "F": "ℱ", "H": "ℋ", "I": "ℐ", "L": "ℒ", "M": "ℳ", "R": "ℛ", "e": "ℯ", "g": "ℊ", "o": "ℴ"]
     case .fraktur: ["C": "ℭ", "H": "ℌ", "I": "ℑ", "R": "ℜ", "Z": "ℨ"]
-    case .bold, .boldItalic, .sansSerif, .monospace, .upright: [:]
+    case .bold, .boldItalic, .sansSerif, .monospace, .upright, .italic: [:]
     }
   }
 }
 
-/// The commands that choose an alphabet.
+/// The variants of Greek letters, in the order in which they follow omega.
+private let variants: [Unicode.Scalar] = ["∂", "ϵ", "ϑ", "ϰ", "ϕ", "ϱ", "ϖ"]
+
+/// Commands whose argument is in an alphabet.
 let mathAlphabets: [String: MathAlphabet] = [
-  "mathbf": .bold, "bf": .bold, "boldsymbol": .boldItalic, "bm": .boldItalic, "mathbb": .doubleStruck,
-  "mathcal": .script, "mathscr": .script, "mathfrak": .fraktur, "mathsf": .sansSerif, "mathtt": .monospace,
-  "mathrm": .upright,
+  "mathbf": .bold, "symbf": .bold, "bold": .bold, "boldsymbol": .boldItalic, "bm": .boldItalic, "pmb": .boldItalic,
+  "mathbfit": .boldItalic, "mathbb": .doubleStruck, "Bbb": .doubleStruck, "mathcal": .script, "mathscr": .script,
+  "mathfrak": .fraktur, "mathsf": .sansSerif, "mathtt": .monospace, "mathrm": .upright, "mathup": .upright,
+  "mathit": .italic, "mathnormal": .italic,
 ]
 
-/// Accents: the sign, and whether it stretches over what is below it.
-let mathAccents: [String: (sign: String, stretches: Bool)] = [
-  "hat": ("^", false), "widehat": ("^", true), "bar": ("¯", false), "overline": ("¯", true), "vec": ("→", false),
-  "overrightarrow": ("→", true), "overleftarrow": ("←", true), "dot": ("˙", false), "ddot": ("¨", false),
-  "tilde": ("~", false), "widetilde": ("~", true), "check": ("ˇ", false), "breve": ("˘", false),
-  "acute": ("´", false), "grave": ("`", false), "mathring": ("˚", false), "overbrace": ("⏞", true),
-]
-
-/// The same below.
-let mathUnderAccents: [String: String] = ["underline": "_", "underbrace": "⏟", "underrightarrow": "→"]
-
-/// What `\not` makes of a relation.
-let mathNegations: [String: String] = [
-  "=": "≠", "∈": "∉", "⊂": "⊄", "⊆": "⊈", "<": "≮", ">": "≯", "≤": "≰", "≥": "≱", "≡": "≢", "∼": "≁", "≈": "≉",
-  "∃": "∄", "∥": "∦", "∣": "∤", "⊃": "⊅", "→": "↛", "⇒": "⇏",
+/// Commands that choose an alphabet for the rest of their group.
+let mathAlphabetSwitches: [String: MathAlphabet] = [
+  "bf": .bold, "rm": .upright, "it": .italic, "cal": .script, "frak": .fraktur, "sf": .sansSerif, "tt": .monospace,
 ]
