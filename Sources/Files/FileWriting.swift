@@ -110,17 +110,21 @@ extension FileSystem {
   }
 
   /// Makes a folder and those above it that do not exist.
-  public static func makeFolder(_ path: String) throws(WriteError) {
-    if mkdir(path, 0o755) == 0 { return }
+  /// - Returns: whether it is new.
+  @discardableResult
+  public static func makeFolder(_ path: String) throws(WriteError) -> Bool {
+    if mkdir(path, 0o755) == 0 { return true }
     switch errno {
     case EEXIST:
       guard target(of: path)?.kind == .folder else { throw WriteError(path: path, code: ENOTDIR) }
+      return false
     case ENOENT:
       guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
         throw WriteError(path: path, code: ENOENT)
       }
       try makeFolder(String(path[..<slash]))
       guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw WriteError(path: path, code: errno) }
+      return true
     default: throw WriteError(path: path, code: errno)
     }
   }

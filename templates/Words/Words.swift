@@ -23,8 +23,8 @@ public struct Words: Sendable {
   public var home: String
   var feed, contact, licence: String
   var search: String
-  /// What the search's script says, as JSON: made once, since every page has it.
-  var searchTexts: String
+  /// What the search's script says, as JSON for an attribute: made once, since every page has it.
+  var searchTexts: HTML
   /// The titles of the pages that every site has.
   public var courses, paths, categories, tags, people: String
   var allCourses, featured, newest, browse, moreCourses, showAll: String
@@ -63,15 +63,14 @@ public struct Words: Sendable {
   /// Between parts of one line.
   var listSeparator: String
 
-  /// What the search's script says, as JSON.
-  static func searchTexts(hint: String, nothing: String, close: String, kinds: KeyValuePairs<String, String>) -> String
-  {
+  /// What the search's script says, as JSON for an attribute.
+  static func searchTexts(hint: String, nothing: String, close: String, kinds: KeyValuePairs<String, String>) -> HTML {
     let kinds = kinds.map { ($0.key, JSONValue.string($0.value) as JSONValue?) }
     let texts = JSONText(
       .object([
         ("hint", .string(hint)), ("nothing", .string(nothing)), ("close", .string(close)), ("kinds", .object(kinds)),
       ]))
-    return String(decoding: texts.bytes, as: UTF8.self)
+    return HTML(text: String(decoding: texts.bytes, as: UTF8.self))
   }
 
   /// The words for a BCP 47 language; its primary subtag chooses.

@@ -32,7 +32,8 @@ final class SiteWriter: Sendable {
     if let result = unchanged(file, fingerprint) { return result }
     let bytes = render()
     let target = "\(folder.path)/\(file)"
-    if let stamp = FileSystem.stamp(of: target), stamp.size == bytes.count,
+    let isFolderNew = try makeFolder(of: target)
+    if !isFolderNew, let stamp = FileSystem.stamp(of: target), stamp.size == bytes.count,
       let old = try? FileSystem.bytes(of: target, limit: bytes.count), old == bytes
     {
       return Result(entry: RenderCache.Entry(fingerprint: fingerprint, stamp: stamp), isWritten: false)
@@ -45,6 +46,7 @@ final class SiteWriter: Sendable {
   /// Brings one file to the bytes of `source`, whose digest is `fingerprint`.
   func copy(_ source: String, to file: String, fingerprint: Fingerprint) throws(WriteError) -> Result {
     if let result = unchanged(file, fingerprint) { return result }
+    try makeFolder(of: "\(folder.path)/\(file)")
     return try place(file, fingerprint) { (beside) throws(WriteError) in try FileSystem.copy(source, to: beside) }
   }
 
@@ -61,17 +63,20 @@ final class SiteWriter: Sendable {
     let target = "\(folder.path)/\(file)"
     let beside = "\(staging)/\(count.add(1, ordering: .relaxed).oldValue)"
     try write(beside)
-    try makeFolder(of: target)
     try FileSystem.rename(beside, to: target)
     guard let stamp = FileSystem.stamp(of: target) else { throw WriteError.vanished(target) }
     return Result(entry: RenderCache.Entry(fingerprint: fingerprint, stamp: stamp), isWritten: true)
   }
 
-  private func makeFolder(of target: String) throws(WriteError) {
-    guard let slash = target.lastIndex(of: "/") else { return }
+  /// Makes the folder that a file will stand in.
+  /// - Returns: whether it is new, so that nothing can stand in it yet.
+  @discardableResult
+  private func makeFolder(of target: String) throws(WriteError) -> Bool {
+    guard let slash = target.lastIndex(of: "/") else { return false }
     let name = String(target[..<slash])
-    if folders.withLock({ $0.contains(name) }) { return }
-    try FileSystem.makeFolder(name)
+    if folders.withLock({ $0.contains(name) }) { return false }
+    let isNew = try FileSystem.makeFolder(name)
     _ = folders.withLock { $0.insert(name) }
+    return isNew
   }
 }
