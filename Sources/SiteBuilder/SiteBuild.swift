@@ -110,13 +110,15 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
   try folder.checkForeignFiles(planned)
   let cache =
     options.mode == .incremental ? options.cacheFile.map { RenderCache(file: $0) } ?? RenderCache() : RenderCache()
-  let writer = try SiteWriter(folder: folder, cache: cache)
-  defer { folder.removeStaging() }
+  let writer = SiteWriter(folder: folder, cache: cache)
   let isKnown = planned == folder.ownFiles
   // Whoever comes after a run that is killed knows whose files these are.
   let possible = planned.union(folder.ownFiles)
   if !isKnown { try folder.writeList(possible) }
+  try folder.begin(possible)
   let results = await run(items, writer, options)
+  // Also where a file could not be written: what was begun is cleared away by then.
+  try folder.end()
   var summary = BuildSummary()
   var entries: [(file: String, entry: RenderCache.Entry)] = []
   entries.reserveCapacity(items.count)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import pathlib
+import pty
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 from conftest import BINARY, CHECKOUT, miyabi
@@ -104,3 +108,38 @@ def test_commonmark_is_cmarks_own(tmp_path: pathlib.Path) -> None:
     text.write_text("# A\n\n| a |\n|---|\n\n<b>x</b> $y$\n")
     done = miyabi("render", str(text), "--commonmark")
     assert done.stdout == "<h1>A</h1>\n<p>| a |\n|---|</p>\n<p><b>x</b> $y$</p>\n"
+
+
+def test_a_build_tells_programs_what_it_did(root: pathlib.Path) -> None:
+    done = miyabi("build", "--root", str(root), "--json", "--quiet")
+    assert done.returncode == 0 and done.stderr == ""
+    result = json.loads(done.stdout)
+    assert result["written"] > 90 and result["unchanged"] == 0 and result["removed"] == 0
+    assert json.loads(miyabi("build", "--root", str(root), "--json").stdout)["written"] == 0
+
+
+def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: pathlib.Path) -> None:
+    generator = CHECKOUT.parent / "shared" / "tools" / "generate-catalog"
+    subprocess.run([sys.executable, generator, "4000", tmp_path], check=True, capture_output=True)
+    environment = {**os.environ, "MIYABI_JOBS": "1", "TERM": "xterm"}
+    command = [BINARY, "build", "--root", str(tmp_path), "--no-index", "--clean"]
+    main, terminal = pty.openpty()
+    process = subprocess.Popen(command, env=environment, stderr=terminal)
+    os.close(terminal)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(main, 65_536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    os.close(main)
+    assert process.wait() == 0
+    assert re.search(rb"\r\x1b\[Kreading [^ ]+ \d+ of 4\d\d\d", seen)
+    assert b"writing" in seen
+    # The line is taken away before anything else is said.
+    assert re.search(rb"\r\x1b\[K\d+ written", seen)
+    silent = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert b"\r" not in silent.stderr

@@ -8,7 +8,7 @@ func parallelMap<Input: Sendable, Output: Sendable>(
   _ inputs: [Input], workers: Int, progress: (@Sendable (Int, Int) -> Void)? = nil,
   _ transform: @escaping @Sendable (Input) -> Output
 ) async -> [Output] {
-  guard workers > 1, inputs.count > 1 else { return inputs.map(transform) }
+  guard inputs.count > 1 else { return inputs.map(transform) }
   let piece = max(1, min(16, inputs.count / (workers * 4)))
   let queue = PieceQueue()
   let pieces = await withTaskGroup(of: [(start: Int, results: [Output])].self) { group in

@@ -11,8 +11,11 @@ struct OutputFolder: Sendable {
   let ownFiles: Set<String>
 
   static let listName = ".miyabi-files"
-  /// Files are written here and renamed into place: one file system, and nothing that a server would show as a page.
-  static let stagingName = ".miyabi-staging"
+  /// Stands in the folder while files are written: who finds it knows that the run before was killed.
+  static let mark = ".miyabi-writing"
+  /// The ending of a file that is not whole yet. It lies beside its place, where no other worker writes and a rename
+  /// touches one folder alone.
+  static let unfinished = ".miyabi-new"
 
   /// Makes the folder where it does not exist and reads the list.
   init(path: String) throws(OutputError) {
@@ -33,21 +36,22 @@ struct OutputFolder: Sendable {
     !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/").contains { $0 == ".." || $0 == "." }
   }
 
-  /// The folder in which files are written before they are renamed, empty.
-  func makeStaging() throws(OutputError) -> String {
-    let staging = "\(path)/\(OutputFolder.stagingName)"
-    removeStaging()
-    do throws(WriteError) { try FileSystem.makeFolder(staging) } catch { throw .write(error) }
-    return staging
+  /// Before the first file is written: clears away what a run that was killed left of these files.
+  func begin(_ files: Set<String>) throws(OutputError) {
+    let mark = "\(path)/\(OutputFolder.mark)"
+    do throws(WriteError) {
+      if FileSystem.kind(of: mark) != nil {
+        for file in files { try FileSystem.remove("\(path)/\(file)\(OutputFolder.unfinished)") }
+      }
+      try FileSystem.write([], to: mark)
+    } catch {
+      throw .write(error)
+    }
   }
 
-  /// Removes what a run that was killed left, or what this one no longer needs.
-  func removeStaging() {
-    let staging = "\(path)/\(OutputFolder.stagingName)"
-    for entry in (try? FileSystem.entries(of: staging)) ?? [] {
-      if let name = entry.name { try? FileSystem.remove("\(staging)/\(name)") }
-    }
-    _ = FileSystem.removeEmptyFolder(staging)
+  /// After the last file is written.
+  func end() throws(OutputError) {
+    do throws(WriteError) { try FileSystem.remove("\(path)/\(OutputFolder.mark)") } catch { throw .write(error) }
   }
 
   /// Refuses to write over what somebody else put there.
@@ -59,7 +63,7 @@ struct OutputFolder: Sendable {
 
   private var isEmpty: Bool {
     ((try? FileSystem.entries(of: path)) ?? []).allSatisfy {
-      $0.name == OutputFolder.stagingName || $0.name == ".gitignore"
+      $0.name == OutputFolder.mark || $0.name == ".gitignore"
     }
   }
 

@@ -12,15 +12,12 @@ final class SiteWriter: Sendable {
   }
 
   private let folder: OutputFolder
-  private let staging: String
   private let cache: RenderCache
   private let folders = Mutex<Set<String>>([])
-  private let count = Atomic<Int>(0)
 
-  init(folder: OutputFolder, cache: RenderCache) throws(OutputError) {
+  init(folder: OutputFolder, cache: RenderCache) {
     self.folder = folder
     self.cache = cache
-    staging = try folder.makeStaging()
   }
 
   /// Brings one file to what `render` makes, unless the cache says that it holds that already.
@@ -61,9 +58,15 @@ final class SiteWriter: Sendable {
     _ file: String, _ fingerprint: Fingerprint, write: (String) throws(WriteError) -> Void
   ) throws(WriteError) -> Result {
     let target = "\(folder.path)/\(file)"
-    let beside = "\(staging)/\(count.add(1, ordering: .relaxed).oldValue)"
-    try write(beside)
-    try FileSystem.rename(beside, to: target)
+    let beside = target + OutputFolder.unfinished
+    do throws(WriteError) {
+      try write(beside)
+      try FileSystem.rename(beside, to: target)
+    } catch {
+      // What is half written is of no use, and on a full disk its room is.
+      try? FileSystem.remove(beside)
+      throw error
+    }
     guard let stamp = FileSystem.stamp(of: target) else { throw WriteError.vanished(target) }
     return Result(entry: RenderCache.Entry(fingerprint: fingerprint, stamp: stamp), isWritten: true)
   }
