@@ -59,6 +59,25 @@ public struct SourceText: Sendable {
     SourceRange(start: position(at: offsets.lowerBound), end: position(at: offsets.upperBound))
   }
 
+  /// The offset of the byte at a place; the end of its line where the line is shorter.
+  public func offset(of position: SourcePosition) -> Int {
+    let next = position.line < lineStarts.count ? lineStarts[position.line] : bytes.count
+    var offset = self.offset(ofLine: position.line)
+    var left = position.column - 1
+    while left > 0, offset < next {
+      offset += 1
+      while offset < next, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      left -= 1
+    }
+    return offset
+  }
+
+  /// The byte offsets of a stretch.
+  public func offsets(of range: SourceRange) -> Range<Int> {
+    let start = offset(of: range.start)
+    return start..<max(start, offset(of: range.end))
+  }
+
   /// The text of `line` (from 1) without its line ending; `nil` where the file has no such line.
   public func text(ofLine line: Int) -> String? {
     guard line >= 1, line <= lineStarts.count else { return nil }

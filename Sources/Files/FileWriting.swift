@@ -104,6 +104,21 @@ extension FileSystem {
     guard closed == 0 else { throw WriteError(path: path, code: errno) }
   }
 
+  /// Gives a file that exists other bytes: they are written beside it and renamed, and its permissions stay.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(WriteError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw WriteError(path: path, code: errno) }
+    let beside = path + ".miyabi-new"
+    try write(bytes, to: beside)
+    do throws(WriteError) {
+      guard chmod(beside, status.st_mode & 0o7777) == 0 else { throw WriteError(path: path, code: errno) }
+      try rename(beside, to: path)
+    } catch {
+      try? remove(beside)
+      throw error
+    }
+  }
+
   /// Gives a file another name, in place of one that may have it.
   public static func rename(_ path: String, to target: String) throws(WriteError) {
     guard Files.renameFile(path, target) == 0 else { throw WriteError(path: target, code: errno) }

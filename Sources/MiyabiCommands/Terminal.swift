@@ -92,4 +92,6 @@ struct Terminal: Sendable {
 }
 
 /// How many of something, with its noun: `1 error`, `2 errors`.
-func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+}

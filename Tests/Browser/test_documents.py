@@ -143,3 +143,16 @@ def test_progress_is_shown_on_a_terminal_and_nowhere_else(tmp_path: pathlib.Path
     assert re.search(rb"\r\x1b\[K\d+ written", seen)
     silent = subprocess.run(command, env=environment, capture_output=True, check=True)
     assert b"\r" not in silent.stderr
+
+
+def test_fixes_are_written_told_and_counted(root: pathlib.Path) -> None:
+    course = root / "content/courses/intro-ai-ml/course.md"
+    right = course.read_text()
+    course.write_text(right.replace("level: beginner", "levle: beginer # for all"))
+    assert miyabi("check", "--root", str(root)).returncode == 1
+    done = miyabi("check", "--root", str(root), "--fix")
+    assert done.returncode == 0, done.stdout
+    assert "course.md:5:1: `levle` is now `level`" in done.stderr
+    assert "2 fixes applied" in done.stderr
+    assert course.read_text() == right.replace("level: beginner", "level: beginner # for all")
+    assert "nothing to fix" in miyabi("check", "--root", str(root), "--fix").stderr

@@ -198,6 +198,14 @@ def test_every_link_leads_somewhere(base: str, tmp_path: pathlib.Path) -> None:
                 assert urllib.parse.unquote(url.fragment) in pages[found].ids, f"{file}: {target}"
 
 
+def test_every_page_has_one_canonical_address(site: pathlib.Path) -> None:
+    for file in site.rglob("*.html"):
+        if "/files/" in str(file):
+            continue
+        found = re.findall(r'<link rel="canonical" href="([^"]+)">', file.read_text())
+        assert len(found) == 1 and found[0].startswith("https://miyabi.dev/"), file
+
+
 def test_headings_begin_with_one_and_do_not_skip(site: pathlib.Path) -> None:
     for file in site.rglob("index.html"):
         headings = read(file).headings

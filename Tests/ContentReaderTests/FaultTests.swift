@@ -45,7 +45,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
   }
 }
 
-private let faults: [Fault] = [
+let faults: [Fault] = [
   // Front matter.
   Fault("courses/a/lessons/01-first.md", "A text.", "1:1 missing-front-matter"),
   Fault("courses/a/lessons/01-first.md", "---\ntitle: First\nA text.", "1:1 unclosed-front-matter"),

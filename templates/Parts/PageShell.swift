@@ -48,7 +48,8 @@ struct PageShell {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(title)</title>
       <meta name="description" content="\(meta.description)">
-      \(meta.robots == .noindex ? #"<meta name="robots" content="noindex">"# : canonical)
+      \(meta.robots == .noindex ? "<meta name=\"robots\" content=\"noindex\">\n" : HTML())\
+      \(canonical)
       \(sharing)
       <link rel="stylesheet" href="\(frame.stylesheet)">
       \(frame.accent.flatMap(AccentColor.init)?.style)\
