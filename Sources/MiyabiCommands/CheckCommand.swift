@@ -15,7 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
       The text format is for people; json, github and sarif are for programs. Nothing is written without --fix.
 
         miyabi check
-        miyabi check --fix               and mend what has one right answer, such as a misspelt key
+        miyabi check --fix               and mend what has one right answer
         miyabi check --format github     in a workflow, as annotations
       """)
 

@@ -1,3 +1,4 @@
+import Markup
 import Templates
 
 /// Writes any encodable value as bytes that differ where the values differ: each key with its depth, each value with its
@@ -7,9 +8,14 @@ final class FingerprintEncoder: Encoder {
   final class Record {
     fileprivate(set) var bytes: [UInt8] = []
 
+    init() { bytes.reserveCapacity(4096) }
+
     func append(text: String) {
-      append(count: text.utf8.count)
-      bytes.append(contentsOf: text.utf8)
+      var text = text
+      text.withUTF8 {
+        append(count: $0.count)
+        bytes.append(contentsOf: $0)
+      }
     }
 
     func append(count: Int) { withUnsafeBytes(of: Int64(count).littleEndian) { bytes.append(contentsOf: $0) } }
@@ -23,7 +29,7 @@ final class FingerprintEncoder: Encoder {
   }
 
   fileprivate enum Kind: UInt8 {
-    case key, element, none, truth, number, text, object, array
+    case key, element, none, truth, number, text, object, array, link
   }
 
   let record: Record
@@ -60,6 +66,13 @@ final class FingerprintEncoder: Encoder {
     case let flag as Bool:
       record.append(kind: .truth)
       record.bytes.append(flag ? 1 : 0)
+    case let link as Link:
+      record.append(kind: .link)
+      record.append(text: link.title)
+      record.append(text: link.url.text)
+    case let url as SafeURL:
+      record.append(kind: .text)
+      record.append(text: url.text)
     // The same in every page of a build: it is part of the context.
     case is SiteFrame: break
     default: try value.encode(to: below)
