@@ -104,11 +104,16 @@ extension FileSystem {
     guard closed == 0 else { throw WriteError(path: path, code: errno) }
   }
 
-  /// Gives a file that exists other bytes: they are written beside it and renamed, and its permissions stay.
+  /// The ending of a file that is not whole yet; it lies beside its place.
+  public static let unfinished = ".miyabi-new"
+
+  /// Gives a file that exists other bytes: they are written beside it and renamed, and its permissions stay. What a kill
+  /// leaves begins with a dot, so that nobody takes it for content.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(WriteError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw WriteError(path: path, code: errno) }
-    let beside = path + ".miyabi-new"
+    let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let beside = "\(path[..<name]).\(path[name...])\(unfinished)"
     try write(bytes, to: beside)
     do throws(WriteError) {
       guard chmod(beside, status.st_mode & 0o7777) == 0 else { throw WriteError(path: path, code: errno) }

@@ -13,9 +13,6 @@ struct OutputFolder: Sendable {
   static let listName = ".miyabi-files"
   /// Stands in the folder while files are written: who finds it knows that the run before was killed.
   static let mark = ".miyabi-writing"
-  /// The ending of a file that is not whole yet. It lies beside its place, where no other worker writes and a rename
-  /// touches one folder alone.
-  static let unfinished = ".miyabi-new"
 
   /// Makes the folder where it does not exist and reads the list.
   init(path: String) throws(OutputError) {
@@ -41,7 +38,7 @@ struct OutputFolder: Sendable {
     let mark = "\(path)/\(OutputFolder.mark)"
     do throws(WriteError) {
       if FileSystem.kind(of: mark) != nil {
-        for file in files { try FileSystem.remove("\(path)/\(file)\(OutputFolder.unfinished)") }
+        for file in files { try FileSystem.remove("\(path)/\(file)\(FileSystem.unfinished)") }
       }
       try FileSystem.write([], to: mark)
     } catch {

@@ -58,7 +58,8 @@ final class SiteWriter: Sendable {
     _ file: String, _ fingerprint: Fingerprint, write: (String) throws(WriteError) -> Void
   ) throws(WriteError) -> Result {
     let target = "\(folder.path)/\(file)"
-    let beside = target + OutputFolder.unfinished
+    // Beside its place no other worker writes, and a rename touches one folder alone.
+    let beside = target + FileSystem.unfinished
     do throws(WriteError) {
       try write(beside)
       try FileSystem.rename(beside, to: target)
