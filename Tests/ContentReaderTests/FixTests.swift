@@ -43,6 +43,17 @@ struct FixTests {
     #expect(await read(site) == [])
   }
 
+  @Test("a file that was saved since it was read is left for the next reading")
+  func savedMeanwhile() async throws {
+    let site = try SampleSite().write("courses/a/lessons/01-first.md", "---\ntitel: A\n---\nText.\n")
+    let stale = await read(site)
+    let saved = "---\n# A comment.\ntitel: A\n---\nText.\n"
+    try site.write("courses/a/lessons/01-first.md", saved)
+    #expect(try applyCertainFixes(stale, root: site.root.path).isEmpty)
+    #expect(try text(site, "courses/a/lessons/01-first.md") == saved)
+    #expect(try applyCertainFixes(await read(site), root: site.root.path).count == 1)
+  }
+
   @Test("a file's permissions stay, and a link stays a link")
   func permissionsAndLinks() async throws {
     let site = try SampleSite()

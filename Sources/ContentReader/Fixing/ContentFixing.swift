@@ -49,7 +49,11 @@ private func fix(_ file: String, _ diagnostics: [Diagnostic], root: String) thro
   var copied = 0
   for diagnostic in diagnostics {
     let range = source.offsets(of: diagnostic.location.range)
-    guard let replacement = diagnostic.fix?.replacement, range.lowerBound >= copied else { continue }
+    // A file may have been saved since it was read: what is not where it was is left for the next reading.
+    let isWhereItWas =
+      diagnostic.sourceLine == nil
+      || diagnostic.sourceLine == source.text(ofLine: diagnostic.location.range.start.line)
+    guard let replacement = diagnostic.fix?.replacement, isWhereItWas, range.lowerBound >= copied else { continue }
     result += bytes[copied..<range.lowerBound]
     result += Array(replacement.utf8)
     copied = range.upperBound
@@ -57,6 +61,7 @@ private func fix(_ file: String, _ diagnostics: [Diagnostic], root: String) thro
       AppliedFix(
         location: diagnostic.location, before: String(decoding: bytes[range], as: UTF8.self), after: replacement))
   }
+  guard !applied.isEmpty else { return [] }
   result += bytes[copied...]
   try FileSystem.replace(path, with: result)
   return applied
