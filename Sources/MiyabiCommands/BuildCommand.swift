@@ -58,25 +58,19 @@ struct BuildCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let terminal = site.terminal
-    let workers = try workerCount()
     let root = absolutePath(site.root, in: FileManager.default.currentDirectoryPath)
     let target = output.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) } ?? "\(root)/public"
     try checkOutput(target, root: root, terminal)
-    var reading = ReadOptions(root: site.root)
-    reading.contentFolder = site.contentFolder
-    reading.visibility = Visibility(drafts: drafts ? .shown : .hidden, asOf: asOf)
-    reading.baseURL = baseUrl
-    reading.workers = workers
-    let progress = ProgressLine(terminal)
-    reading.progress = { progress.show("reading", $0, of: $1) }
-    let content = await readContent(reading)
-    progress.clear()
+    let reading = try site.readOptions(
+      Visibility(drafts: drafts ? .shown : .hidden, asOf: asOf), baseURL: baseUrl)
+    let content = await readContent(reading, terminal)
     terminal.report(content.diagnostics.filter { $0.severity != .note })
     try stopForProblems(content.diagnostics, terminal)
     async let index: IndexOutcome = updateIndex(content.catalog, root: root)
     var options = BuildOptions(root: site.root, output: target)
-    options.workers = workers
+    options.workers = reading.workers
     options.program = programStamp()
+    let progress = ProgressLine(terminal)
     options.progress = { progress.show("writing", $0, of: $1) }
     options.mode = clean ? .clean : .incremental
     options.cacheFile = cacheFile(root: root, output: target)

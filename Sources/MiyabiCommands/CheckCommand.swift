@@ -35,14 +35,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let terminal = site.terminal
-    var options = ReadOptions(root: site.root)
-    options.contentFolder = site.contentFolder
-    options.visibility = Visibility(asOf: asOf)
-    options.workers = try workerCount()
-    let progress = ProgressLine(terminal)
-    options.progress = { progress.show("reading", $0, of: $1) }
-    var reading = await readContent(options)
-    progress.clear()
+    let options = try site.readOptions(Visibility(asOf: asOf))
+    var reading = await readContent(options, terminal)
     if fix { try await mend(&reading, options, terminal) }
     let errors = reading.diagnostics.count { $0.severity == .error }
     let warnings = reading.diagnostics.count { $0.severity == .warning }
@@ -73,7 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
           "fixed \(fix.location.file):\(place.line):\(place.column): `\(fix.before)` is now `\(fix.after)`")
       }
       total += applied.count
-      reading = await readContent(options)
+      reading = await readContent(options, terminal)
     }
     terminal.note(total == 0 ? "nothing to fix for certain" : "\(count(total, "fix", plural: "fixes")) applied")
   }

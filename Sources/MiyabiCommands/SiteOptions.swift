@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import CatalogModel
+import ContentReader
 import Foundation
 
 /// Where the site is; every verb that reads one has these.
@@ -26,6 +27,27 @@ struct SiteOptions: ParsableArguments {
     while name.hasPrefix("./") { name.removeFirst(2) }
     return name
   }
+}
+
+extension SiteOptions {
+  /// What to read, for whom, on all cores that may be used.
+  func readOptions(_ visibility: Visibility, baseURL: BaseURL? = nil) throws -> ReadOptions {
+    var options = ReadOptions(root: root)
+    options.contentFolder = contentFolder
+    options.visibility = visibility
+    options.baseURL = baseURL
+    options.workers = try workerCount()
+    return options
+  }
+}
+
+/// Reads the content, and shows on a terminal how far that has come.
+func readContent(_ options: ReadOptions, _ terminal: Terminal) async -> ContentReading {
+  let progress = ProgressLine(terminal)
+  defer { progress.clear() }
+  var options = options
+  options.progress = { progress.show("reading", $0, of: $1) }
+  return await readContent(options)
 }
 
 /// The cores that may be used; `MIYABI_JOBS` limits them.

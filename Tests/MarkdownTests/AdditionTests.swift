@@ -40,6 +40,10 @@ struct AdditionTests {
         "::: {.tip title=\"Cool it\"}\nNow.\n:::\n",
         "<aside class=\"admonition tip\" role=\"note\">\n<p class=\"admonition-title\">Cool it</p>\n<p>Now.</p>\n</aside>\n"
       ),
+      (
+        "::: {#x .warning .wide}\nNow.\n:::\n::: {hint}\nSo.\n:::\n",
+        "<aside class=\"admonition warning\" role=\"note\">\n<p class=\"admonition-title\">Warning</p>\n<p>Now.</p>\n</aside>\n<details class=\"hint\">\n<summary>Hint</summary>\n<p>So.</p>\n</details>\n"
+      ),
       ("## A `b` c {#here}\n", "<h2 id=\"here\">A <code>b</code> c</h2>\n"),
       ("## Twice\n\n## Twice\n", "<h2 id=\"twice\">Twice</h2>\n<h2 id=\"twice-1\">Twice</h2>\n"),
       (
@@ -64,7 +68,7 @@ struct AdditionTests {
   @Test(
     "an excerpt ends at a word, after at most 200 characters",
     arguments: [
-      ("Short and\n*plain*.", "Short and plain."),
+      ("Short and\n*plain*.", "Short and plain."), ("\u{3000}学ぶ\u{3000}\u{3000}こと\u{A0}です。", "学ぶ こと です。"),
       (String(repeating: "word ", count: 60), String(repeating: "word ", count: 39).dropLast() + "…"),
       (String(repeating: "é ", count: 150), String(repeating: "é ", count: 99).dropLast() + "…"),
       (String(repeating: "学", count: 300), String(repeating: "学", count: 199) + "…"),

@@ -16,23 +16,24 @@ struct DivInfo {
   var title: String
 
   init(_ info: String) {
-    var name = "note"
+    var name: Substring?
     var written = ""
     if info.hasPrefix("{") {
-      for part in attributeParts(String(info.dropFirst().prefix { $0 != "}" })) {
-        if part.hasPrefix("."), part.count > 1 {
-          name = String(part.dropFirst())
-        } else if part.hasPrefix("title=") {
+      for part in attributeParts(String(info.drop { $0 == "{" }.prefix { $0 != "}" })) {
+        if part.hasPrefix("title=") {
           written = unquoted(String(part.dropFirst("title=".count)))
+        } else if name == nil, !part.hasPrefix("#"), !part.contains("=") {
+          // The first class is the kind; further ones are for other people's style sheets.
+          name = part.drop { $0 == "." }
         }
       }
     } else {
       let parts = info.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-      name = parts.first.map(String.init) ?? name
+      name = parts.first
       written = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
     }
-    kind = String(
-      String.UnicodeScalarView(name.lowercased().unicodeScalars.map { DivInfo.isNamePart($0) ? $0 : "-" }))
+    let lower = (name ?? "note").lowercased()
+    kind = String(String.UnicodeScalarView(lower.unicodeScalars.map { DivInfo.isNamePart($0) ? $0 : "-" }))
     title = written.isEmpty ? DivInfo.titles[kind] ?? kind.prefix(1).uppercased() + kind.dropFirst() : written
   }
 

@@ -71,7 +71,7 @@ extension HTMLWriter {
     cmark_node_set_literal(text, rest)
     if options.purpose == .page {
       put(" aria-label=\"")
-      putEscaped(shortened(plainText(of: paragraph).utf8))
+      putEscaped(shortened(plainText(of: paragraph)))
       put("\"")
     }
     put(">")

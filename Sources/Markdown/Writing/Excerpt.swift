@@ -1,38 +1,33 @@
 /// At most 200 characters of a text, ended at a word; a run of white space counts as one space.
-func shortened(_ text: some Sequence<UInt8>) -> String {
+func shortened(_ text: String) -> String {
   let most = 200
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(512)
-  var codePoints = 0
+  var words = ""
+  var count = 0
   var isSpaced = false
   var isCut = false
-  for byte in text {
-    if byte <= 0x20 {
-      isSpaced = !bytes.isEmpty
+  for scalar in text.unicodeScalars {
+    if isWhiteSpace(scalar) {
+      isSpaced = count > 0
       continue
     }
+    // No more are looked at: characters of more code points than two are rare, and the text is cut all the same.
+    if count >= most * 2 {
+      isCut = true
+      break
+    }
     if isSpaced {
-      bytes.append(0x20)
-      codePoints += 1
+      words.unicodeScalars.append(" ")
+      count += 1
       isSpaced = false
     }
-    if byte & 0xC0 != 0x80 {
-      // No more are looked at: a character of more code points than two is rare, and the text is cut all the same.
-      if codePoints >= most * 2 {
-        isCut = true
-        break
-      }
-      codePoints += 1
-    }
-    bytes.append(byte)
+    words.unicodeScalars.append(scalar)
+    count += 1
   }
-  guard isCut || codePoints > most else { return String(decoding: bytes, as: UTF8.self) }
-  if codePoints == bytes.count {
-    let end = bytes[..<(most - 1)].lastIndex(of: 0x20) ?? most - 1
-    return String(decoding: bytes[..<end], as: UTF8.self) + "…"
-  }
-  let words = String(decoding: bytes, as: UTF8.self)
-  guard isCut || words.count > most else { return words }
+  guard isCut || count > most && words.count > most else { return words }
   let start = words.prefix(most - 1)
   return String(start[..<(start.lastIndex(of: " ") ?? start.endIndex)]) + "…"
+}
+
+private func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
 }

@@ -204,7 +204,8 @@ struct HTMLWriter {
   private mutating func endPlainBlock(isParagraph: Bool) {
     guard excerpt == nil else { return }
     if isParagraph, plain.contains(where: { $0 > 0x20 }) {
-      excerpt = shortened(plain)
+      // Twice as many characters of four bytes as an excerpt has.
+      excerpt = shortened(String(decoding: plain.prefix(1600), as: UTF8.self))
     }
     plain = []
   }

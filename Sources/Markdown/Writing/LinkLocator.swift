@@ -46,7 +46,7 @@ struct LinkLocator {
     func allows(_ byte: UInt8) -> Bool {
       switch self {
       case .brackets: byte == UInt8(ascii: "(") || byte == UInt8(ascii: "<")
-      case .definition: byte <= 0x20 || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":")
+      case .definition: isBlank(byte) || byte == 0x0A || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":")
       }
     }
   }
