@@ -7,8 +7,7 @@ extension Catalog {
     var owners: [Address: String] = [:]
     for address: Address in [
       .home, .catalog, .paths, .categories, .tags, .people, .notFound, .sitemap, .feed, .robots, .catalogData,
-      .searchData,
-      Address(path: "/verify/"), Address(path: "/progress/"), Address(path: "/certificates/"),
+      .searchData, Address(path: "/verify/"), Address(path: "/progress/"), Address(path: "/certificates/"),
     ] {
       owners[address] = ""
     }

@@ -107,20 +107,33 @@ extension FileSystem {
   /// The ending of a file that is not whole yet; it lies beside its place.
   public static let unfinished = ".miyabi-new"
 
-  /// Gives a file that exists other bytes: they are written beside it and renamed, and its permissions stay. What a kill
-  /// leaves begins with a dot, so that nobody takes it for content.
+  /// Puts a whole file in its place: `write` fills one beside it, which then takes its name.
+  ///
+  /// - Parameter beside: the name until then; the place's own with ``unfinished``.
+  public static func place(
+    _ path: String, beside: String? = nil, _ write: (String) throws(WriteError) -> Void
+  ) throws(WriteError) {
+    let beside = beside ?? path + unfinished
+    do throws(WriteError) {
+      try write(beside)
+      try rename(beside, to: path)
+    } catch {
+      // What is half written is of no use, and on a full disk its room is.
+      try? remove(beside)
+      throw error
+    }
+  }
+
+  /// Gives a file that exists other bytes; its permissions stay. What a kill leaves begins with a dot, so that nobody
+  /// takes it for content.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(WriteError) {
     var status = stat()
     guard stat(path, &status) == 0 else { throw WriteError(path: path, code: errno) }
+    let mode = status.st_mode & 0o7777
     let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let beside = "\(path[..<name]).\(path[name...])\(unfinished)"
-    try write(bytes, to: beside)
-    do throws(WriteError) {
-      guard chmod(beside, status.st_mode & 0o7777) == 0 else { throw WriteError(path: path, code: errno) }
-      try rename(beside, to: path)
-    } catch {
-      try? remove(beside)
-      throw error
+    try place(path, beside: "\(path[..<name]).\(path[name...])\(unfinished)") { (beside) throws(WriteError) in
+      try write(bytes, to: beside)
+      guard chmod(beside, mode) == 0 else { throw WriteError(path: path, code: errno) }
     }
   }
 

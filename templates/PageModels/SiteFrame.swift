@@ -41,8 +41,7 @@ public struct SiteFrame: Sendable, Encodable {
   public init(
     title: String, description: String, language: String, homeURL: SafeURL, navigation: [Link], footer: [Link],
     logo: Picture?, accent: String?, stylesheet: SafeURL, scripts: ThemeScripts, feedURL: SafeURL, searchURL: SafeURL,
-    origin: String,
-    currency: String, licence: String?, contact: SafeURL?, favicon: SafeURL? = nil
+    origin: String, currency: String, licence: String?, contact: SafeURL?, favicon: SafeURL? = nil
   ) {
     self.title = title
     self.description = description

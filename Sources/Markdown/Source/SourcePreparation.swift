@@ -28,14 +28,8 @@ struct SourcePreparation {
   /// The prepared text.
   mutating func run() -> PreparedSource {
     var index = 0
-    if survey.hasAdditions {
-      while index < lines.count { index = step(index) }
-    } else {
-      while index < lines.count {
-        copyLine(index, from: lines[index].lowerBound)
-        index += 1
-      }
-    }
+    while survey.hasAdditions, index < lines.count { index = step(index) }
+    for index in index..<lines.count { copyLine(index, from: lines[index].lowerBound) }
     flush()
     result.finish()
     return result
@@ -137,7 +131,7 @@ struct SourcePreparation {
       leaf = .none
       return number + 1
     case UInt8(ascii: "["):
-      guard tracker.open.isEmpty, let label = footnoteLabel(shape) else { break }
+      guard tracker.open.isEmpty, let label = footnoteLabel(shape.content, shape.end) else { break }
       putMark(.footnote(label: String(decoding: text[label], as: UTF8.self), at: label), number, shape)
       insert("1)  ".utf8, at: shape.content)
       var content = label.upperBound + 2
@@ -151,26 +145,23 @@ struct SourcePreparation {
     return table(number, shape)
   }
 
-  private func footnoteLabel(_ shape: LineShape) -> Range<Int>? {
-    guard shape.end - shape.content > 4, text[shape.content + 1] == UInt8(ascii: "^") else { return nil }
-    var index = shape.content + 2
-    while index < shape.end, text[index] != UInt8(ascii: "]"), text[index] > 0x20, text[index] != UInt8(ascii: "[") {
+  private func footnoteLabel(_ start: Int, _ end: Int) -> Range<Int>? {
+    guard end - start > 4, text[start + 1] == UInt8(ascii: "^") else { return nil }
+    var index = start + 2
+    while index < end, text[index] != UInt8(ascii: "]"), text[index] > 0x20, text[index] != UInt8(ascii: "[") {
       index += 1
     }
-    guard index > shape.content + 2, index + 1 < shape.end, text[index] == UInt8(ascii: "]"),
+    guard index > start + 2, index + 1 < end, text[index] == UInt8(ascii: "]"),
       text[index + 1] == UInt8(ascii: ":")
     else { return nil }
-    return (shape.content + 2)..<index
+    return (start + 2)..<index
   }
 
   private func beginsFootnote(_ line: Range<Int>) -> Bool {
     var start = line.lowerBound
     while start < line.upperBound, start - line.lowerBound < 4, text[start] == 0x20 { start += 1 }
     guard start - line.lowerBound < 4, start < line.upperBound, text[start] == UInt8(ascii: "[") else { return false }
-    let shape = LineShape(
-      content: start, end: line.upperBound, indent: start - line.lowerBound, isBlank: false, opensContainer: false,
-      matched: 0)
-    return footnoteLabel(shape) != nil
+    return footnoteLabel(start, line.upperBound) != nil
   }
 
   private mutating func closeFootnote(at offset: Int) {

@@ -92,17 +92,6 @@ extension MathParser {
   mutating func bracketed() -> [MathToken]? {
     while tokens.first.kind == .space { _ = tokens.take() }
     guard tokens.first.kind == .character("[") else { return nil }
-    let open = tokens.take()
-    var inside: [MathToken] = []
-    var nesting = 0
-    while tokens.first.kind != .end {
-      let token = tokens.take()
-      if token.kind == .open { nesting += 1 }
-      if token.kind == .close { nesting -= 1 }
-      if nesting == 0, token.kind == .character("]") { return inside }
-      inside.append(token)
-    }
-    problem(open.range, "this bracket is never closed", help: "add a `]`")
-    return inside
+    return inside(until: .character("]"), "this bracket is never closed", help: "add a `]`")
   }
 }

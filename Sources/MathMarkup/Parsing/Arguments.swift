@@ -65,18 +65,21 @@ extension MathParser {
   }
 
   /// The tokens between an opening brace, which is next, and the one that closes it. Definitions stay as they are.
-  mutating func balanced() -> [MathToken] {
+  mutating func balanced() -> [MathToken] { inside(until: .close, "this brace is never closed", help: "add a `}`") }
+
+  /// The tokens between the next one and what closes it; braces in between belong together.
+  mutating func inside(until closing: MathToken.Kind, _ fault: String, help: String) -> [MathToken] {
     let open = tokens.take()
     var inside: [MathToken] = []
-    var nesting = 1
+    var nesting = 0
     while tokens.first.kind != .end {
       let token = tokens.take()
+      if nesting == 0, token.kind == closing { return inside }
       if token.kind == .open { nesting += 1 }
       if token.kind == .close { nesting -= 1 }
-      if nesting == 0 { return inside }
       inside.append(token)
     }
-    problem(open.range, "this brace is never closed", help: "add a `}`")
+    problem(open.range, fault, help: help)
     return inside
   }
 

@@ -3,8 +3,8 @@ import Diagnostics
 import Markup
 
 extension SitePlan {
-  /// What the search of the site looks through: titles, descriptions, headings and
-  /// emphasised words of all that lists show.
+  /// What the search of the site looks through: titles, descriptions, headings and emphasised words of all that
+  /// lists show.
   ///
   /// It has an address of its own name, not one with a hash: a page that named the hash would change with every title of
   /// the catalog.

@@ -68,9 +68,9 @@ struct OutputFolder: Sendable {
   func writeList(_ files: Set<String>) throws(OutputError) {
     let bytes = Array(files.sorted(by: byBytes).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
     do throws(WriteError) {
-      let beside = "\(path)/\(OutputFolder.listName).new"
-      try FileSystem.write(bytes, to: beside)
-      try FileSystem.rename(beside, to: "\(path)/\(OutputFolder.listName)")
+      try FileSystem.place("\(path)/\(OutputFolder.listName)") { (beside) throws(WriteError) in
+        try FileSystem.write(bytes, to: beside)
+      }
     } catch {
       throw .write(error)
     }

@@ -46,7 +46,6 @@ struct RenderCache: Sendable {
       bytes.append(
         contentsOf: "\(entry.fingerprint.text) \(entry.stamp.size) \(entry.stamp.modified) \(path)\n".utf8)
     }
-    try FileSystem.write(bytes, to: file + ".new")
-    try FileSystem.rename(file + ".new", to: file)
+    try FileSystem.place(file) { (beside) throws(WriteError) in try FileSystem.write(bytes, to: beside) }
   }
 }

@@ -59,15 +59,7 @@ final class SiteWriter: Sendable {
   ) throws(WriteError) -> Result {
     let target = "\(folder.path)/\(file)"
     // Beside its place no other worker writes, and a rename touches one folder alone.
-    let beside = target + FileSystem.unfinished
-    do throws(WriteError) {
-      try write(beside)
-      try FileSystem.rename(beside, to: target)
-    } catch {
-      // What is half written is of no use, and on a full disk its room is.
-      try? FileSystem.remove(beside)
-      throw error
-    }
+    try FileSystem.place(target, write)
     guard let stamp = FileSystem.stamp(of: target) else { throw WriteError.vanished(target) }
     return Result(entry: RenderCache.Entry(fingerprint: fingerprint, stamp: stamp), isWritten: true)
   }
