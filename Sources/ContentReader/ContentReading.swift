@@ -32,6 +32,14 @@ public struct ContentReading: Sendable {
   public var documents: [String: RenderedDocument] = [:]
   /// The files that what learners see refers to, by path relative to the site's root.
   public var assets: [String: Asset] = [:]
+  /// Where texts lead to other sites, by file.
+  public var outsideLinks: [String: [Located<String>]] = [:]
   /// Every problem, in the stable order.
   public var diagnostics: [Diagnostic] = []
+  /// Told of files that changed after they had been read.
+  var changes = ChangedFiles()
+
+  /// Whether a file that was remembered had changed by the time its markup was needed: what was made from it is not to
+  /// be relied on, and a further reading gives the right result.
+  public var isOutdated: Bool { !changes.isEmpty }
 }

@@ -28,12 +28,12 @@ final class PageRenderer: Sendable {
     return fragment
   }
 
-  /// Makes a page's model, and renders it unless the page is what it would become already.
-  func render(_ page: PlannedPage, _ writer: SiteWriter) throws(WriteError) -> SiteWriter.Result {
+  /// Makes a page's model, and hands it on with its template.
+  func render<Use: PageUse>(_ page: PlannedPage, _ use: Use) throws(WriteError) -> Use.Result {
     func put<Model: Encodable>(
       _ model: Model, _ template: @Sendable (Model) -> HTML
-    ) throws(WriteError) -> SiteWriter.Result {
-      try writer.put(page.address.file, fingerprint: Fingerprint(of: model, context: context)) { template(model).bytes }
+    ) throws(WriteError) -> Use.Result {
+      try use.use(model, context: context, template)
     }
     switch page.subject {
     case .home: return try put(plan.homePage(), theme.home)
@@ -57,5 +57,27 @@ final class PageRenderer: Sendable {
     case .page(let number): return try put(plan.textPage(plan.catalog.pages[number]), theme.text)
     case .redirect(let target, let title): return try put(plan.redirectPage(to: target, title: title), theme.redirect)
     }
+  }
+}
+
+/// What is done with a page's model and its template.
+protocol PageUse {
+  associatedtype Result
+
+  /// - Parameter context: what the page depends on besides its model.
+  func use<Model: Encodable>(
+    _ model: Model, context: String, _ template: @Sendable (Model) -> HTML
+  ) throws(WriteError) -> Result
+}
+
+/// Writes a page unless it is what it would become already.
+struct PageWriting: PageUse {
+  let writer: SiteWriter
+  let file: String
+
+  func use<Model: Encodable>(
+    _ model: Model, context: String, _ template: @Sendable (Model) -> HTML
+  ) throws(WriteError) -> SiteWriter.Result {
+    try writer.put(file, fingerprint: Fingerprint(of: model, context: context)) { template(model).bytes }
   }
 }

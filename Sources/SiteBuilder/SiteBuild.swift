@@ -54,43 +54,11 @@ public struct BuildSummary: Sendable {
 public func buildSite(_ reading: ContentReading, theme: Theme, options: BuildOptions) async throws(OutputError)
   -> BuildSummary
 {
-  let themeAssets = ThemeAssetPlan(theme.assets)
-  let renderer = PageRenderer(plan: SitePlan(reading, themeAssets: themeAssets), theme: theme, program: options.program)
-  let plan = renderer.plan
-  let pages = plan.catalog.plannedPages()
-  var items: [BuildItem] = []
-  items.reserveCapacity(pages.count + plan.catalog.courses.count + reading.assets.count + 8)
-  func add(_ address: Address, _ bytes: @escaping @Sendable () -> [UInt8]) {
-    items.append(
-      BuildItem(file: address.file) { writer throws(WriteError) in
-        let content = bytes()
-        return try writer.put(address.file, fingerprint: Fingerprint(of: content)) { content }
-      })
+  let files = SiteFiles(reading, theme: theme, root: options.root, program: options.program)
+  let items = files.entries.map { entry in
+    BuildItem(file: entry.address.file) { writer throws(WriteError) in try files.write(entry, writer) }
   }
-  // The largest files first, so that no worker is left with one of them at the end.
-  add(.catalogData) { renderer.plan.catalogData() }
-  add(.searchData) { renderer.plan.searchData() }
-  add(.feed) { renderer.plan.atomFeed() }
-  add(.sitemap) { sitemap(pages, base: renderer.plan.base) }
-  add(.robots) { robots(base: renderer.plan.base) }
-  for page in pages {
-    items.append(
-      BuildItem(file: page.address.file) { writer throws(WriteError) in try renderer.render(page, writer) })
-  }
-  for (number, course) in plan.catalog.courses.enumerated() {
-    add(.courseData(course.slug)) { renderer.plan.courseData(renderer.plan.catalog.courses[number]) }
-  }
-  for asset in themeAssets.entries { add(asset.address) { asset.bytes } }
-  for asset in reading.assets.values {
-    for address in [asset.publishedAddress, asset.plainAddress].compactMap(\.self) {
-      items.append(
-        BuildItem(file: address.file) { writer throws(WriteError) in
-          guard let fingerprint = Fingerprint(text: asset.digest.description) else { throw .vanished(asset.path) }
-          return try writer.copy("\(options.root)/\(asset.path)", to: address.file, fingerprint: fingerprint)
-        })
-    }
-  }
-  return try await write(items, options: options)
+  return try await write(items, reading, options: options)
 }
 
 /// A file of the site and how it comes about.
@@ -104,7 +72,9 @@ struct BuildItem: Sendable {
   }
 }
 
-private func write(_ items: [BuildItem], options: BuildOptions) async throws(OutputError) -> BuildSummary {
+private func write(_ items: [BuildItem], _ reading: ContentReading, options: BuildOptions) async throws(OutputError)
+  -> BuildSummary
+{
   let folder = try OutputFolder(path: options.output)
   let planned = Set(items.map(\.file))
   try folder.checkForeignFiles(planned)
@@ -132,7 +102,8 @@ private func write(_ items: [BuildItem], options: BuildOptions) async throws(Out
   }
   summary.removed = try folder.removeStale(folder.ownFiles.subtracting(planned))
   if possible.count > planned.count { try folder.writeList(planned) }
-  if let file = options.cacheFile, !cache.holds(exactly: entries) {
+  // Pages of a text that changed meanwhile are not what their fingerprints say.
+  if let file = options.cacheFile, !reading.isOutdated, !cache.holds(exactly: entries) {
     do throws(WriteError) { try RenderCache.write(entries, to: file) } catch { throw .write(error) }
   }
   return summary

@@ -10,20 +10,29 @@ import Markup
 final class AssetShelf: Sendable {
   private let root: String
   private let contentFolder: String
-  private let known = Mutex<[String: Result<Asset, FileSystem.ReadError>]>([:])
+  private let memory: [String: ReadingMemory.AssetEntry]
+  private let known = Mutex<[String: Result<Found, FileSystem.ReadError>]>([:])
 
-  init(root: String, contentFolder: String) {
+  private struct Found: Sendable {
+    var asset: Asset
+    /// The file's stamp before it was read; `nil` where the next run has to read it again.
+    var stamp: SourceStamp?
+  }
+
+  /// - Parameter memory: files that were read before; those whose stamp is the same are not read again.
+  init(root: String, contentFolder: String, memory: [String: ReadingMemory.AssetEntry]) {
     self.root = root
     self.contentFolder = contentFolder
+    self.memory = memory
   }
 
   /// The file at `path`; `nil` where it cannot be read, which ``failures`` tells.
   func asset(_ path: String) -> Asset? {
-    if let found = known.withLock({ $0[path] }) { return try? found.get() }
+    if let found = known.withLock({ $0[path] }) { return try? found.get().asset }
     // Two workers may read the same file at once: both get the same result, and nobody waits for the other's file.
-    let asset = read(path)
-    known.withLock { $0[path] = asset }
-    return try? asset.get()
+    let found = find(path)
+    known.withLock { $0[path] = found }
+    return try? found.get().asset
   }
 
   /// The files that could not be read, by name.
@@ -33,6 +42,24 @@ final class AssetShelf: Sendable {
         if case .failure(let error) = result { (path, error) } else { nil }
       }
     }.sorted { byBytes($0.path, $1.path) }
+  }
+
+  /// What is known of the files that were asked for, for the next reading.
+  var entries: [String: ReadingMemory.AssetEntry] {
+    known.withLock { known in
+      known.compactMapValues { result in
+        guard case .success(let found) = result, let stamp = found.stamp else { return nil }
+        return ReadingMemory.AssetEntry(stamp: stamp, asset: found.asset)
+      }
+    }
+  }
+
+  private func find(_ path: String) -> Result<Found, FileSystem.ReadError> {
+    let stamp = FileSystem.sourceStamp(of: root + "/" + path)
+    if let stamp, let entry = memory[path], entry.stamp == stamp {
+      return .success(Found(asset: entry.asset, stamp: stamp))
+    }
+    return read(path).map { Found(asset: $0, stamp: stamp.flatMap { $0.isFresh(at: FileSystem.now) ? nil : $0 }) }
   }
 
   private func read(_ path: String) -> Result<Asset, FileSystem.ReadError> {

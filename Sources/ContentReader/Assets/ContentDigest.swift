@@ -1,4 +1,5 @@
 import Crypto
+public import Foundation
 
 /// The SHA-256 of something that was read.
 public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
@@ -8,7 +9,10 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   init(_ hash: SHA256) { bytes = Array(hash.finalize()) }
 
   /// The digest of bytes.
-  public init(of content: [UInt8]) { bytes = Array(SHA256.hash(data: content)) }
+  public init(of content: some DataProtocol) { bytes = Array(SHA256.hash(data: content)) }
+
+  /// A digest that was written down.
+  init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The digest in 64 hexadecimal digits.
   public var description: String {

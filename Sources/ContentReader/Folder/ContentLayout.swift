@@ -25,6 +25,9 @@ struct ContentLayout: Sendable {
   /// Files whose names fit nowhere.
   var diagnostics: [Diagnostic] = []
 
+  /// The courses whose folders have no `course.md`, or one of another name.
+  private(set) var coursesWithoutFile: Set<Slug> = []
+
   private let content: String
   private var strayFolders: Set<String> = []
 
@@ -203,7 +206,9 @@ struct ContentLayout: Sendable {
     let found = Set(items.lazy.filter { $0.kind == .course }.map { $0.file.dropLast("/course.md".utf8.count) })
     let misspelt = Set(
       diagnostics.lazy.filter { $0.code == .caseMismatch }.map { $0.location.file.dropLast("/course.md".utf8.count) })
-    for course in folders.sorted() where !found.contains(course[...]) && !misspelt.contains(course[...]) {
+    for course in folders.sorted() where !found.contains(course[...]) {
+      coursesWithoutFile.insert(Slug(String(course.dropFirst(courses.count))))
+      guard !misspelt.contains(course[...]) else { continue }
       report(
         .missingCourseFile, course + "/course.md", "this course has no `course.md`",
         help: "write one, or move what lies in the folder")

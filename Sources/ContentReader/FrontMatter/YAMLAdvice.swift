@@ -11,7 +11,8 @@ enum YAMLAdvice {
     case "did not find expected '-' indicator": "this line fits neither the list above it nor its indentation"
     case "did not find expected ',' or ']'": "this list is not closed: a `,` or a `]` is missing"
     case "did not find expected ',' or '}'": "this mapping is not closed: a `,` or a `}` is missing"
-    case "found unexpected end of stream": "a quotation mark that opens is never closed"
+    case "found unexpected end of stream", "found unexpected document indicator":
+      "a quotation mark that opens is never closed"
     case "found character that cannot start any token": "a value cannot begin with this character"
     case "found unknown escape character": "there is no such escape in a double-quoted value"
     case "block sequence entries are not allowed in this context": "a list cannot begin here"
@@ -23,6 +24,9 @@ enum YAMLAdvice {
   /// Adds to a failure what would mend it, as far as its line shows.
   static func improve(_ failure: YAMLReader.Failure, source: SourceText) -> YAMLReader.Failure {
     var failure = failure
+    if let beginning = failure.beginning, isUnclosed(failure, from: source.offset(of: beginning), in: source) {
+      failure.range = SourceRange(line: beginning.line, column: beginning.column)
+    }
     let line = source.text(ofLine: failure.range.start.line) ?? ""
     if failure.message.hasPrefix("a control character"), let index = source.bytes.firstIndex(where: isControl) {
       failure.range = source.range(index..<index + 1)
@@ -38,6 +42,35 @@ enum YAMLAdvice {
       failure.help = "quote the whole value; inside double quotes, write `\\\"`"
     }
     return failure
+  }
+
+  /// Whether what begins at `start` is closed nowhere: then that is the place to mend, and not the one where reading
+  /// stopped. A list of which only a comma is missing has its bracket.
+  private static func isUnclosed(_ failure: YAMLReader.Failure, from start: Int, in source: SourceText) -> Bool {
+    if failure.message.hasPrefix("a quotation mark") { return true }
+    guard
+      failure.message.hasPrefix("this list is not closed") || failure.message.hasPrefix("this mapping is not closed")
+    else { return false }
+    var depth = 0
+    var quote: UInt8?
+    var previous = UInt8(ascii: " ")
+    for (index, byte) in zip(start..., source.bytes[start...]) {
+      switch byte {
+      case 0x0A where source.bytes[(index + 1)...].starts(with: "---".utf8): return true
+      case quote: quote = nil
+      case _ where quote != nil: break
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        // In the middle of a word it is an apostrophe.
+        if " [{,:".utf8.contains(previous) { quote = byte }
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return false }
+      default: break
+      }
+      previous = byte
+    }
+    return true
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {

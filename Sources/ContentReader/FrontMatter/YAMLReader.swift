@@ -16,6 +16,8 @@ struct YAMLReader {
     var range: SourceRange
     var message: String
     var help: String?
+    /// Where what was being read begins, if libyaml says so.
+    var beginning: SourcePosition?
   }
 
   private enum Frame {
@@ -184,7 +186,8 @@ struct YAMLReader {
     let context = parser.context.map { String(cString: $0) }
     return Failure(
       range: SourceRange(start: place, end: SourcePosition(line: place.line, column: place.column + 1)),
-      message: YAMLAdvice.message(problem: problem, context: context))
+      message: YAMLAdvice.message(problem: problem, context: context),
+      beginning: context == nil ? nil : position(parser.context_mark))
   }
 }
 

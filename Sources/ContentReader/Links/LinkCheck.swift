@@ -37,11 +37,13 @@ struct LinkCheck: Sendable {
     case .here(let fragment): return anchorFault(fragment, of: file, link, in: file, isHere: true)
     case .page(let target, let fragment):
       if let other = courses[target], !visible.contains(other), other != course {
+        if hasNoFile(other) { return nil }
         return unpublished(other, link, in: file)
       }
       return fragment.flatMap { anchorFault($0, of: target, link, in: file, isHere: false) }
     case .file(let path, _):
       if let other = self.course(ofFile: path), !visible.contains(other), other != course {
+        if hasNoFile(other) { return nil }
         return unpublished(other, link, in: file)
       }
       return nil
@@ -50,18 +52,37 @@ struct LinkCheck: Sendable {
       if let other = hiddenAddresses[address] {
         return other == course ? nil : unpublished(other, link, in: file)
       }
+      if let other = self.course(ofAddress: address), hasNoFile(other) { return nil }
       let near = nearestName(to: address.path, among: addresses.map(\.path).sorted())
       return diagnostic(
         .brokenLinks, link, in: file, "the site has no address `\(address)`",
         help: near.map { "did you mean `\($0)`?" },
         fix: near.map { .suggestion($0) })
-    case .fault(let fault): return diagnostic(for: fault, link, in: file)
+    case .fault(let fault):
+      return isMissingCourseFile(fault) ? nil : diagnostic(for: fault, link, in: file)
+    }
+  }
+
+  /// Whether a course's folder is there without its `course.md`, or with one of another name: that is reported once, and
+  /// not for each link to the course.
+  private func hasNoFile(_ course: Slug) -> Bool {
+    let folder = map.files.contentFolder + "/courses/\(course)"
+    return map.files.containsFolder(folder) && !map.files.contains(folder + "/course.md")
+  }
+
+  private func isMissingCourseFile(_ fault: LinkFault) -> Bool {
+    switch fault {
+    case .missing(let path), .otherSpelling(let path, _), .notPublished(let path):
+      guard let course = course(ofFile: path), hasNoFile(course) else { return false }
+      return path.dropFirst("\(map.files.contentFolder)/courses/\(course)/".count).lowercased() == "course.md"
+    case .outside, .folder: return false
     }
   }
 
   /// What is wrong with the use of a file that the front matter names, if anything: whether it is there has been checked.
   func fault(of named: NamedFile, in file: String) -> Diagnostic? {
-    guard let other = course(ofFile: named.path), !visible.contains(other), other != courses[file] else { return nil }
+    guard let other = course(ofFile: named.path), !visible.contains(other), other != courses[file], !hasNoFile(other)
+    else { return nil }
     return Diagnostic(
       .missingFiles, at: SourceLocation(file: file, range: named.range),
       "`\(named.path)` belongs to `\(other)`, which is not published", help: "copy the file")
@@ -131,7 +152,20 @@ struct LinkCheck: Sendable {
     _ code: DiagnosticCode, _ link: CheckedLink, in file: String, _ message: String, help: String? = nil,
     fix: Fix? = nil
   ) -> Diagnostic {
-    Diagnostic(code, at: SourceLocation(file: file, range: link.range), message, help: help, fix: fix)
+    Diagnostic(
+      code, at: SourceLocation(file: file, range: link.range), message, help: help, fix: isVerbatim(link) ? fix : nil)
+  }
+
+  /// Whether the destination stands at its place as it is meant. Where it has backslashes or entities, or was not found,
+  /// another cannot simply take its place.
+  private func isVerbatim(_ link: CheckedLink) -> Bool {
+    link.range.start.line == link.range.end.line
+      && link.range.end.column - link.range.start.column == link.destination.unicodeScalars.count
+  }
+
+  private func course(ofAddress address: Address) -> Slug? {
+    let parts = address.path.split(separator: "/")
+    return parts.count > 1 && parts[0] == "courses" ? Slug(String(parts[1])) : nil
   }
 
   /// The course whose folder a file lies in.

@@ -31,6 +31,7 @@ extension Course {
     }
     objectives = fields.texts("objectives")
     thumbnail = fields.file("thumbnail")
+    thumbnailPlace = thumbnail == nil ? nil : fields.place("thumbnail")
     thumbnailAlt = fields.text("thumbnailAlt")
     if let rule = fields.mapping("completion") {
       completion.lessonPercentage = rule.number("lessons") ?? 100
@@ -147,6 +148,7 @@ extension LearningPath {
       slug: item.slug, file: item.file, title: fields.text("title") ?? item.slug.text,
       description: fields.text("description") ?? "")
     thumbnail = fields.file("thumbnail")
+    thumbnailPlace = thumbnail == nil ? nil : fields.place("thumbnail")
     thumbnailAlt = fields.text("thumbnailAlt")
     level = fields.choice("level", CourseLevel.self) ?? .beginner
     estimatedTime = fields.minutes("estimatedTime")
@@ -164,6 +166,7 @@ extension Category {
   /// The category that checked keys describe.
   init(_ fields: Fields, _ item: ContentLayout.Item) {
     self.init(slug: item.slug, file: item.file, title: fields.text("title") ?? item.slug.text)
+    titlePlace = fields.place("title")
     description = fields.text("description")
     color = fields.text("color")
     icon = fields.text("icon")

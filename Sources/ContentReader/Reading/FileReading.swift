@@ -6,10 +6,21 @@ public import Markup
 
 /// The markup of a Markdown file.
 public struct RenderedDocument: Sendable {
-  /// The markup.
-  public var html: HTML
   /// The SHA-256 of the markup, in hexadecimal digits.
-  public var digest: String
+  public let digest: String
+  /// Gives the markup; for a file that was not read in this run, by reading it now.
+  public let markup: @Sendable () -> HTML
+
+  init(html: HTML) {
+    digest = ContentDigest(of: html.bytes).description
+    markup = { html }
+  }
+
+  /// A document whose markup is made again when somebody asks.
+  init(digest: String, again markup: @escaping @Sendable () -> HTML) {
+    self.digest = digest
+    self.markup = markup
+  }
 }
 
 /// What one file came to: read, checked and rendered by one worker.
@@ -34,9 +45,21 @@ struct FileReading: Sendable {
   var damagedKeys: Set<String> = []
   var isDamaged = false
   var links: [CheckedLink] = []
+  /// Addresses outside of the site.
+  var outside: [Located<String>] = []
   var namedFiles: [NamedFile] = []
   /// The anchors of the page; `nil` where the file was not understood.
   var anchors: Set<String>?
+  /// The checked keys that `entity` was made from.
+  var fields = Fields()
+  /// Whether the names of other files decided over more than where links lead: a file that is missing, a near name.
+  var dependsOnFolder = false
+  /// Where the links led, with what of it stands in the markup; `nil` where there are none.
+  var linkDigest: ContentDigest?
+  /// The file's stamp before it was read; `nil` where the next run has to read it again.
+  var stamp: SourceStamp?
+  /// The written form that this was taken from.
+  var stored: ArraySlice<UInt8>?
 }
 
 /// Reads files into what they describe: everything that all workers share.
@@ -45,13 +68,28 @@ struct FileReader: Sendable {
   let site: Site
   let map: LinkMap
   let shelf: AssetShelf
+  let memory: ReadingMemory
+  /// The list of files that there is.
+  let folder: ContentDigest
+  /// Told of files that were not what they had been when their markup was made again.
+  let changes = ChangedFiles()
 
   /// How large a Markdown file may be: what the longest body needs, with room for front matter.
   private var largestFile: Int { max(4_194_304, site.bodyCharacters * 4 + 1_048_576) }
 
-  /// Reads one file of the catalog.
+  /// Reads one file of the catalog, unless it is remembered.
   func read(_ item: ContentLayout.Item) -> FileReading {
+    remembered(item.file, entity: { entity($0, item) }, again: { readAnew(item) })
+  }
+
+  /// Reads a Markdown file that is part of another page, unless it is remembered; it needs no front matter.
+  func readPart(_ file: String) -> FileReading {
+    remembered(file, entity: { _ in .part }, again: { readPartAnew(file) })
+  }
+
+  private func readAnew(_ item: ContentLayout.Item) -> FileReading {
     var reading = FileReading(file: item.file, entity: entity(Fields.ofDamagedFile, item))
+    reading.fields = .ofDamagedFile
     guard let source = load(item.file, into: &reading) else { return reading }
     guard let matter = FrontMatter.read(source, into: &reading.diagnostics) else {
       reading.isDamaged = true
@@ -59,6 +97,8 @@ struct FileReader: Sendable {
     }
     var checker = SchemaChecker(source: source, kind: item.kind, files: map.files, baseFolder: item.baseFolder)
     let fields = checker.check(matter.entries, opening: matter.opening)
+    reading.fields = fields
+    reading.dependsOnFolder = checker.dependsOnFolder
     reading.diagnostics += checker.diagnostics
     reading.namedFiles = checker.namedFiles
     reading.damagedKeys = fields.damaged
@@ -74,8 +114,7 @@ struct FileReader: Sendable {
     return reading
   }
 
-  /// Reads a Markdown file that is part of another page; it needs no front matter.
-  func readPart(_ file: String) -> FileReading {
+  private func readPartAnew(_ file: String) -> FileReading {
     var reading = FileReading(file: file, entity: .part)
     guard let source = load(file, into: &reading) else { return reading }
     var start = 0
@@ -142,7 +181,7 @@ struct FileReader: Sendable {
     reading.anchors = document.anchors
     note(document.links, in: source.file, into: &reading)
     guard !document.html.bytes.allSatisfy({ $0 <= 0x20 }) else { return nil }
-    reading.document = RenderedDocument(html: document.html, digest: ContentDigest(of: document.html.bytes).description)
+    reading.document = RenderedDocument(html: document.html)
     return Body(
       file: source.file,
       outline: document.outline.map { Body.Heading(level: $0.level, id: $0.id, title: $0.title) },
@@ -172,7 +211,10 @@ struct FileReader: Sendable {
   private func note(_ links: [DocumentLink], in file: String, into reading: inout FileReading) {
     for link in links {
       let target = map.target(of: link.destination, from: file)
-      if target == .elsewhere { continue }
+      if target == .elsewhere {
+        reading.outside.append(Located(link.destination, at: link.range))
+        continue
+      }
       reading.links.append(
         CheckedLink(destination: link.destination, range: link.range, isImage: link.kind == .image, target: target))
     }
@@ -193,7 +235,20 @@ struct FileReader: Sendable {
 }
 
 extension FileReading.Entity {
-  fileprivate mutating func setBody(_ body: Body?) {
+  /// The long text; an assessment has none.
+  var body: Body? {
+    switch self {
+    case .course(let course): course.body
+    case .lesson(let lesson, _): lesson.body
+    case .path(let path): path.body
+    case .category(let category): category.body
+    case .person(let person): person.body
+    case .page(let page): page.body
+    case .assessment, .part: nil
+    }
+  }
+
+  mutating func setBody(_ body: Body?) {
     switch self {
     case .course(var course):
       course.body = body

@@ -30,3 +30,14 @@ extension Site {
     licence = fields.text("licence")
   }
 }
+
+extension Fields {
+  /// The addresses that the links of the header lead to.
+  var navigationAddresses: [Located<String>] {
+    list("navigation").compactMap { field in
+      field.mapping.flatMap { link in
+        link.text("url").flatMap { url in link.place("url").map { Located(url, at: $0) } }
+      }
+    }
+  }
+}

@@ -3,11 +3,19 @@ import CatalogModel
 /// A key of the front matter, or of `site.yaml`: what may be written under it.
 ///
 /// One table of these for each kind of file is the source of everything that knows the format: the reader's checks, the
-/// names it proposes for a misspelt one, and the JSON Schema for editors.
+/// names it proposes for a misspelt one, the JSON Schema for editors, and the authors' reference.
 public struct ContentKey: Sendable {
   /// Whether a file is complete without the key.
   public enum Presence: Sendable {
     case required, optional
+  }
+
+  /// What holds where the key is not written.
+  public enum Fallback: Sendable, Equatable {
+    /// This value, as an author would write it.
+    case value(String)
+    /// What these words say.
+    case words(String)
   }
 
   /// The key.
@@ -18,13 +26,19 @@ public struct ContentKey: Sendable {
   public let presence: Presence
   /// What it is for, in one line.
   public let summary: String
+  /// What holds where it is not written; `nil` for nothing.
+  public let fallback: Fallback?
 
   /// A key of the front matter.
-  public init(_ name: String, _ value: ContentValue, _ summary: String, presence: Presence = .optional) {
+  public init(
+    _ name: String, _ value: ContentValue, _ summary: String, presence: Presence = .optional,
+    fallback: Fallback? = nil
+  ) {
     self.name = name
     self.value = value
     self.presence = presence
     self.summary = summary
+    self.fallback = fallback
   }
 
   static func required(_ name: String, _ value: ContentValue, _ summary: String) -> ContentKey {

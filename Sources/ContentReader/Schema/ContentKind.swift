@@ -48,36 +48,43 @@ private let thumbnailAlt = ContentKey("thumbnailAlt", .text(1...300), "What the 
 private let siteKeys: [ContentKey] = [
   .required("title", titleText, "The site's name."),
   ContentKey("description", .text(1...1000), "The site in one sentence."),
-  ContentKey("baseURL", .url, "Where the site will live."),
-  ContentKey("language", .language, "The site's language (BCP 47)."),
-  ContentKey("currency", .currency, "The currency of prices that name none (ISO 4217)."),
+  ContentKey("baseURL", .url, "Where the site will live.", fallback: .value("http://localhost:8080/")),
+  ContentKey("language", .language, "The site's language (BCP 47).", fallback: .value("en")),
+  ContentKey("currency", .currency, "The currency of prices that name none (ISO 4217).", fallback: .value("USD")),
   ContentKey(
     "navigation",
     .list(
       .mapping([
         .required("title", .text(1...60), "What the link says."),
         .required("url", .linkTarget, "An address of the site, from its root, or one elsewhere."),
-      ])), "The links of the header."),
+      ])), "The links of the header.", fallback: .words("the courses, paths and categories")),
   ContentKey(
     "theme",
     .mapping([
-      ContentKey("accent", .color, "The colour of links and buttons."),
+      ContentKey("accent", .color, "The colour of links and buttons.", fallback: .words("the theme's own")),
       ContentKey("logo", .file(.image), "The picture beside the site's name."),
     ]), "What the site looks like."),
   ContentKey(
-    "markdown", .mapping([ContentKey("rawHTML", .boolean, "Whether raw HTML in Markdown is kept.")]),
+    "markdown",
+    .mapping([ContentKey("rawHTML", .boolean, "Whether raw HTML in Markdown is kept.", fallback: .value("false"))]),
     "How Markdown is read."),
   ContentKey(
     "limits",
-    .mapping([ContentKey("bodyCharacters", .integer(1...100_000_000), "The longest body, in characters.")]),
+    .mapping([
+      ContentKey(
+        "bodyCharacters", .integer(1...100_000_000), "The longest body, in characters.", fallback: .value("100000"))
+    ]),
     "How long things may be."),
-  ContentKey("checks", .named(.checks, .choice(Site.CheckLevel.self)), "What single checks count for."),
+  ContentKey(
+    "checks", .named(.checks, .choice(Site.CheckLevel.self)), "What single checks count for.",
+    fallback: .words("what each check weighs by itself")),
   ContentKey(
     "certificates",
     .mapping([
-      ContentKey("issuer", .text(1...300), "A decentralized identifier, `did:web:…`."),
-      ContentKey("name", titleText, "The issuer's name."),
-      ContentKey("url", .url, "The issuer's home page."),
+      ContentKey(
+        "issuer", .text(1...300), "A decentralized identifier, `did:web:…`.", fallback: .words("from `baseURL`")),
+      ContentKey("name", titleText, "The issuer's name.", fallback: .words("the site's title")),
+      ContentKey("url", .url, "The issuer's home page.", fallback: .words("the site's")),
     ]), "Who signs the certificates."),
   ContentKey("contact", .contact, "An address to write to."),
   ContentKey("licence", .text(1...300), "The licence of the texts, by name or address."),
@@ -86,12 +93,13 @@ private let siteKeys: [ContentKey] = [
 private let courseKeys: [ContentKey] = [
   .required("title", titleText, "The course's name."),
   .required("description", .text(1...300), "The course in one or two sentences."),
-  ContentKey("status", .choice(CourseStatus.self), "How far the course is on its way to learners."),
-  ContentKey("level", .choice(CourseLevel.self), "What it asks of those who begin it."),
-  ContentKey("language", .language, "The course's language (BCP 47)."),
-  ContentKey("estimatedTime", .minutes, "How long it takes; the sum of its lessons where absent."),
+  ContentKey(
+    "status", .choice(CourseStatus.self), "How far the course is on its way to learners.", fallback: .value("draft")),
+  ContentKey("level", .choice(CourseLevel.self), "What it asks of those who begin it.", fallback: .value("beginner")),
+  ContentKey("language", .language, "The course's language (BCP 47).", fallback: .words("the site's")),
+  ContentKey("estimatedTime", .minutes, "How long it takes.", fallback: .words("the sum of its lessons")),
   ContentKey("price", .price, "What it costs."),
-  ContentKey("featured", .boolean, "Whether the home page shows it first."),
+  ContentKey("featured", .boolean, "Whether the home page shows it first.", fallback: .value("false")),
   ContentKey("publishedAt", .date, "From when it is meant to be seen."),
   updatedAt,
   ContentKey("creator", .reference(.person), "Who made it."),
@@ -102,7 +110,8 @@ private let courseKeys: [ContentKey] = [
         .reference(.person),
         .mapping([
           .required("person", .reference(.person), "Who."),
-          ContentKey("role", .choice(InstructorRole.self), "What they are to the course."),
+          ContentKey(
+            "role", .choice(InstructorRole.self), "What they are to the course.", fallback: .value("instructor")),
           ContentKey("permissions", .list(.choice(InstructorPermission.self)), "What they may do in it."),
         ]))), "Who teaches it."),
   ContentKey("categories", .list(.reference(.category)), "Where it stands in the catalog."),
@@ -114,13 +123,14 @@ private let courseKeys: [ContentKey] = [
         .reference(.course),
         .mapping([
           .required("course", .reference(.course), "The course that comes first."),
-          ContentKey("required", .boolean, "Whether it must be completed, or is only recommended."),
+          ContentKey(
+            "required", .boolean, "Whether it must be completed, or is only recommended.", fallback: .value("true")),
         ]))), "What comes before it."),
   thumbnail, thumbnailAlt, objectives,
   ContentKey(
     "completion",
     .mapping([
-      ContentKey("lessons", .share, "The share of lessons that must be completed."),
+      ContentKey("lessons", .share, "The share of lessons that must be completed.", fallback: .value("all")),
       ContentKey(
         "assessments", .named(.assessments, .choice(CompletionRule.Requirement.self)),
         "What assessments must have come to."),
@@ -130,12 +140,12 @@ private let courseKeys: [ContentKey] = [
     .either(
       .boolean,
       .mapping([
-        ContentKey("title", titleText, "The certificate's title; the course's where absent."),
+        ContentKey("title", titleText, "The certificate's title.", fallback: .words("the course's")),
         ContentKey("description", .text(1...1000), "What it attests."),
         ContentKey("template", .text(1...100), "The name of the drawing."),
-        ContentKey("grade", .boolean, "Whether the grade is part of the claims."),
-        ContentKey("validMonths", .integer(1...1200), "Months until it expires."),
-      ])), "Whether and how a certificate is given."),
+        ContentKey("grade", .boolean, "Whether the grade is part of the claims.", fallback: .value("false")),
+        ContentKey("validMonths", .integer(1...1200), "Months until it expires.", fallback: .words("it never expires")),
+      ])), "Whether and how a certificate is given.", fallback: .value("false")),
   ContentKey("metaTitle", .advisedText(60), "The title for search engines."),
   ContentKey("metaDescription", .advisedText(160), "The description for search engines."),
   ContentKey("translationOf", .reference(.course), "The course that this one is a translation of."),
@@ -156,18 +166,20 @@ private func recording(_ type: ContentFileType) -> ContentValue {
 private let lessonKeys: [ContentKey] = [
   .required("title", titleText, "The lesson's name."),
   ContentKey("description", .text(1...1000), "The lesson in one sentence."),
-  ContentKey("type", .choice(LessonType.self), "What the lesson consists of."),
+  ContentKey("type", .choice(LessonType.self), "What the lesson consists of.", fallback: .value("text")),
   ContentKey("duration", .minutes, "How long it takes."),
-  ContentKey("order", .integer(0...999_999), "The place in the course, where the file's name has no number."),
+  ContentKey(
+    "order", .integer(0...999_999), "The place in the course, where the file's name has no number.",
+    fallback: .words("the number in the file's name, else 0")),
   ContentKey("section", .text(1...100), "The heading it stands under in the syllabus."),
-  ContentKey("isPreview", .boolean, "Whether anyone may see it without enrolling."),
+  ContentKey("isPreview", .boolean, "Whether anyone may see it without enrolling.", fallback: .value("false")),
   ContentKey("video", recording(.film), "The film of a `video` lesson."),
   ContentKey("audio", recording(.sound), "The sound of an `audio` lesson."),
   ContentKey(
     "interactive",
     .mapping([
       .required("file", .file(.page), "The HTML file."),
-      ContentKey("height", .integer(40...10_000), "The frame's height in CSS pixels."),
+      ContentKey("height", .integer(40...10_000), "The frame's height in CSS pixels.", fallback: .value("480")),
     ]), "The page of an `interactive` lesson."),
   ContentKey(
     "attachments",
@@ -177,7 +189,7 @@ private let lessonKeys: [ContentKey] = [
           .required("name", .text(1...200), "What it is called."),
           ContentKey("file", .file(.any), "A file of the course."),
           ContentKey("url", .url, "An address on the web."),
-          ContentKey("type", .text(1...100), "The media type; from the file's name where absent."),
+          ContentKey("type", .text(1...100), "The media type.", fallback: .words("from the file's name")),
         ], oneOf: ["file", "url"])), "What to take along."),
   objectives,
   ContentKey("notes", .text(1...100_000), "For instructors; never published."),
@@ -187,21 +199,22 @@ private let lessonKeys: [ContentKey] = [
 private let assessmentKeys: [ContentKey] = [
   .required("title", titleText, "The assessment's name."),
   ContentKey("description", .text(1...1000), "The assessment in one sentence."),
-  ContentKey("type", .choice(AssessmentType.self), "What it is for."),
-  ContentKey("lesson", .reference(.lesson), "The lesson it belongs to; the whole course where absent."),
-  ContentKey("passingScore", .integer(0...1_000_000), "The points that pass."),
+  ContentKey("type", .choice(AssessmentType.self), "What it is for.", fallback: .value("quiz")),
+  ContentKey("lesson", .reference(.lesson), "The lesson it belongs to.", fallback: .words("the whole course")),
+  ContentKey(
+    "passingScore", .integer(0...1_000_000), "The points that pass.", fallback: .words("nobody passes or fails")),
   ContentKey("maxScore", .integer(0...1_000_000), "The sum of the questions' points."),
-  ContentKey("timeLimit", .minutes, "How long a learner has."),
-  ContentKey("attempts", .integer(1...1000), "How often a learner may try."),
+  ContentKey("timeLimit", .minutes, "How long a learner has.", fallback: .words("no limit")),
+  ContentKey("attempts", .integer(1...1000), "How often a learner may try.", fallback: .value("3")),
   updatedAt, aliases,
 ]
 
 private let pathKeys: [ContentKey] = [
   .required("title", titleText, "The path's name."),
   .required("description", .text(1...300), "The path in one or two sentences."),
-  ContentKey("level", .choice(CourseLevel.self), "What it asks of those who begin it."),
-  ContentKey("estimatedTime", .minutes, "How long it takes; the sum of its courses where absent."),
-  ContentKey("featured", .boolean, "Whether the home page shows it."),
+  ContentKey("level", .choice(CourseLevel.self), "What it asks of those who begin it.", fallback: .value("beginner")),
+  ContentKey("estimatedTime", .minutes, "How long it takes.", fallback: .words("the sum of its courses")),
+  ContentKey("featured", .boolean, "Whether the home page shows it.", fallback: .value("false")),
   thumbnail, thumbnailAlt,
   .required(
     "courses",
@@ -210,7 +223,7 @@ private let pathKeys: [ContentKey] = [
         .reference(.course),
         .mapping([
           .required("course", .reference(.course), "Which course."),
-          ContentKey("required", .boolean, "Whether the path is incomplete without it."),
+          ContentKey("required", .boolean, "Whether the path is incomplete without it.", fallback: .value("true")),
         ]))), "The courses, in order."),
   updatedAt, aliases,
 ]
@@ -218,7 +231,7 @@ private let pathKeys: [ContentKey] = [
 private let categoryKeys: [ContentKey] = [
   .required("title", titleText, "The category's name."),
   ContentKey("description", .text(1...1000), "The category in one sentence."),
-  ContentKey("parent", .reference(.category), "The category above."),
+  ContentKey("parent", .reference(.category), "The category above.", fallback: .words("it stands at the top")),
   ContentKey("color", .color, "The category's colour."),
   ContentKey("icon", .text(1...16), "An emoji or another short sign."),
   updatedAt, aliases,
@@ -234,7 +247,9 @@ private let personKeys: [ContentKey] = [
 private let pageKeys: [ContentKey] = [
   .required("title", titleText, "The page's name."),
   ContentKey("description", .text(1...1000), "The page in one sentence."),
-  ContentKey("order", .integer(0...999_999), "The place among the pages of the header."),
-  ContentKey("navigation", .boolean, "Whether the header links to it."),
+  ContentKey(
+    "order", .integer(0...999_999), "The place among the pages of the header.",
+    fallback: .words("after those that have one, by name")),
+  ContentKey("navigation", .boolean, "Whether the header links to it.", fallback: .value("false")),
   updatedAt, aliases,
 ]

@@ -100,7 +100,10 @@ extension SchemaChecker {
         return nil
       }
       return field(.text(text))
-    case .file(let type): return checkedFile(text, type, node, name: name)
+    case .file(let type):
+      let file = checkedFile(text, type, node, name: name)
+      if file == nil { dependsOnFolder = true }
+      return file
     case .list, .mapping, .named, .either: return nil
     }
   }

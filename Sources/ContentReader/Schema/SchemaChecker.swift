@@ -15,6 +15,8 @@ struct SchemaChecker {
   var diagnostics: [Diagnostic] = []
   /// Files that are named, with the places where they are.
   var namedFiles: [NamedFile] = []
+  /// Whether a name of a file was not right, so that another list of files could give another result.
+  var dependsOnFolder = false
 
   init(source: SourceText, kind: ContentKind, files: FileIndex, baseFolder: String) {
     self.source = source

@@ -44,11 +44,11 @@ struct SitePlan: Sendable {
 
   func body(_ body: Body?) -> RenderedBody? {
     guard let body, let document = documents[body.file] else { return nil }
-    return RenderedBody(digest: document.digest, html: document.html, outline: body.outline)
+    return RenderedBody(digest: document.digest, markup: document.markup, outline: body.outline)
   }
 
   func body(ofFile path: String) -> RenderedBody? {
-    documents[path].map { RenderedBody(digest: $0.digest, html: $0.html, outline: []) }
+    documents[path].map { RenderedBody(digest: $0.digest, markup: $0.markup, outline: []) }
   }
 
   // MARK: What pages say of themselves

@@ -1,0 +1,42 @@
+import CatalogModel
+import Diagnostics
+import Files
+
+/// Reads a content folder, and then reads it again as often as something in it changes, doing only what the change asks
+/// for.
+///
+/// ```swift
+/// var session = ContentSession(options)
+/// let first = await session.read()
+/// let second = await session.read(changed: ["content/pages/about.md"])
+/// ```
+public struct ContentSession: Sendable {
+  private let options: ReadOptions
+  private var memory = ReadingMemory()
+  private var last: OpenedContent?
+
+  /// Reads what `options` say, and nothing until it is asked to.
+  public init(_ options: ReadOptions) { self.options = options }
+
+  /// Looks at the whole folder, and reads every file that is not as it was.
+  public mutating func read() async -> ContentReading {
+    last = nil
+    switch await OpenedContent.open(options, memory: &memory) {
+    case .opened(let content):
+      last = content
+      let reading = await content.reading()
+      content.remember(in: &memory)
+      return reading
+    case .nothing(let reading): return reading
+    }
+  }
+
+  /// Reads what has changed; the whole folder where that may have changed more than the files themselves.
+  ///
+  /// - Parameter files: the files whose bytes have changed, relative to the site's root.
+  public mutating func read(changed files: Set<String>) async -> ContentReading {
+    guard var content = last, content.replace(files) else { return await read() }
+    last = content
+    return await content.reading()
+  }
+}
