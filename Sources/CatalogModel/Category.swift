@@ -8,6 +8,8 @@ public struct Category: Sendable {
   public var file: String
   /// At most 200 characters.
   public var title: String
+  /// Where the title is written.
+  public var titlePlace: SourceRange?
   /// One sentence.
   public var description: String?
   /// `#RRGGBB`.

@@ -75,6 +75,8 @@ public struct Course: Sendable {
   public var objectives: [String] = []
   /// The picture on cards and at the top.
   public var thumbnail: FileReference?
+  /// Where the picture is named.
+  public var thumbnailPlace: SourceRange?
   /// What the picture shows, in words.
   public var thumbnailAlt: String?
   /// When the course counts as completed.

@@ -26,6 +26,8 @@ public struct LearningPath: Sendable {
   public var description: String
   /// The picture on cards and at the top.
   public var thumbnail: FileReference?
+  /// Where the picture is named.
+  public var thumbnailPlace: SourceRange?
   /// What the picture shows, in words.
   public var thumbnailAlt: String?
   /// What it asks of those who begin it.

@@ -55,6 +55,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
 
   // Bodies.
   case brokenLinks = "broken-links"
+  case deadLink = "dead-link"
   case unsafeLink = "unsafe-link"
   case missingFiles = "missing-files"
   case missingAlt = "missing-alt"
@@ -71,7 +72,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
   public var severity: Severity {
     switch self {
     case .longMetaText, .splitSection, .lessonTime, .publishingAdvice, .duplicateQuestion, .missingAlt, .rawHTML,
-      .unusedFootnote:
+      .unusedFootnote, .deadLink:
       .warning
     default: .error
     }
@@ -84,7 +85,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .longMetaText, .splitSection, .lessonTime, .publishingAdvice, .duplicateQuestion, .missingAlt, .rawHTML,
       .unusedFootnote, .brokenLinks, .missingFiles, .caseMismatch, .strayFile, .invalidMath, .undefinedFootnote,
-      .duplicateAnchor, .unsafeLink, .invalidAttributes, .missingLessonPart, .unclosedDiv:
+      .duplicateAnchor, .unsafeLink, .invalidAttributes, .missingLessonPart, .unclosedDiv,
+      .deadLink:
       true
     default: false
     }

@@ -46,6 +46,7 @@ struct ParsedSource {
   let sign: [UInt8]
   let source: SourceText
   let offset: Int
+  let definitions: LinkDefinitions
   let diagnostics: [Diagnostic]
 
   init(_ text: UnsafeBufferPointer<UInt8>, source: SourceText, from offset: Int) {
@@ -59,7 +60,8 @@ struct ParsedSource {
     var grouping = BlockGrouping(tree: tree, prepared: prepared, sign: sign, source: source)
     grouping.run()
     if preparation.hasTildes { tree.wrapStrikethrough() }
-    diagnostics = grouping.diagnostics
+    definitions = preparation.hasDefinitions ? LinkDefinitions(prepared, tree) : LinkDefinitions()
+    diagnostics = grouping.diagnostics + prepared.openFormulas.map { Diagnostic.openFormula(at: $0, in: source) }
   }
 
   /// A writer for the tree.
@@ -67,8 +69,8 @@ struct ParsedSource {
   /// On a page the title is the only heading of level 1: where a text uses level 1 itself, all its headings move down.
   func writer(options: MarkdownOptions, resolver: LinkResolver) -> HTMLWriter {
     HTMLWriter(
-      tree: tree, prepared: prepared, sign: sign, source: source, from: offset, options: options, resolver: resolver,
-      footnotes: Footnotes(tree: tree, marks: prepared.marks),
+      tree: tree, prepared: prepared, sign: sign, source: source, options: options, resolver: resolver,
+      footnotes: Footnotes(tree: tree), locator: InlineLocator(prepared, definitions: definitions),
       headingShift: options.purpose == .page && hasTopHeading ? 1 : 0)
   }
 

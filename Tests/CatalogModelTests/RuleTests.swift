@@ -74,6 +74,56 @@ struct RuleTests {
     #expect(found(catalog) == [])
   }
 
+  @Test("courses that require each other are a circle, and fit no order of a path")
+  func circleInPath() {
+    var two = catalog(course("a", requires: ["b"]), course("b", requires: ["a"]))
+    var three = catalog(course("a", requires: ["b"]), course("b", requires: ["c"]), course("c", requires: ["a"]))
+    var path = LearningPath(slug: Slug("p"), file: "content/paths/p.md", title: "P", description: "d")
+    path.steps = ["a", "b"].map { LearningPath.Step(course: located($0)) }
+    two.paths = [path]
+    #expect(found(two) == ["prerequisite-cycle content/courses/a/course.md"])
+    path.steps = ["c", "b", "a"].map { LearningPath.Step(course: located($0)) }
+    three.paths = [path]
+    #expect(found(three) == ["prerequisite-cycle content/courses/a/course.md"])
+  }
+
+  @Test("a path that puts a course before a circle that it requires is told all the same")
+  func pathBeforeCircle() {
+    var catalog = catalog(
+      course("a", requires: ["b"]), course("b", requires: ["a"]), course("c", requires: ["a"]))
+    var path = LearningPath(slug: Slug("p"), file: "content/paths/p.md", title: "P", description: "d")
+    path.steps = ["c", "a"].map { LearningPath.Step(course: located($0)) }
+    catalog.paths = [path]
+    #expect(found(catalog).contains("path-order content/paths/p.md"))
+  }
+
+  @Test("a picture without words is a warning where it is named, in a draft too")
+  func thumbnails() {
+    var draft = course("a")
+    draft.status = .draft
+    draft.thumbnail = FileReference(path: "content/courses/a/files/a.svg")
+    draft.thumbnailPlace = range
+    let problems = CatalogRules.check(catalog(draft)).filter { $0.code == .missingAlt }
+    #expect(problems.map(\.location.range) == [range])
+    #expect(problems.map(\.severity) == [.warning])
+    draft.thumbnailAlt = "A loom"
+    #expect(CatalogRules.check(catalog(draft)).filter { $0.code == .missingAlt } == [])
+  }
+
+  @Test("a title that two categories share is told at the second, in the order of their files")
+  func categoryTitles() {
+    var catalog = catalog(course("a"))
+    catalog.categories = ["c", "craft", "b"].map { name in
+      var category = Category(slug: Slug(name), file: "content/categories/\(name).md", title: "Craft")
+      category.titlePlace = range
+      return category
+    }
+    let problems = CatalogRules.check(catalog).filter { $0.code == .duplicateEntry }
+    #expect(problems.map(\.location.file) == ["content/categories/c.md", "content/categories/craft.md"])
+    #expect(
+      problems.map { $0.related.map(\.location.file) } == [["content/categories/b.md"], ["content/categories/b.md"]])
+  }
+
   @Test("an order or a slug that two lessons share is told in the second file, with the first")
   func orders() {
     let twice = course("a", lessons: [lesson("x", in: "a", order: 1), lesson("y", in: "a", order: 1)])

@@ -147,6 +147,47 @@ let faults: [Fault] = [
     "site.yaml", "title: A\nchecks: { brokenLinsk: warn }\n", "2:11 unknown-key", hint: "did you mean `brokenLinks`?"),
   Fault("site.yaml", "title: A\nbaseURL: example.org\n", "2:10 invalid-value"),
   Fault("site.yaml", "description: A\n", "1:1 missing-key"),
+  // What is never closed is told where it opens; where only a comma is missing, there.
+  .lesson("description: \"The Warp\ntype: text\n", "3:14 invalid-yaml"),
+  .lesson("objectives: [one, two\ntype: text\n", "3:13 invalid-yaml"),
+  .lesson("video: { url: https://example.org/\ntype: text\n", "3:8 invalid-yaml"),
+  .lesson("objectives: [one, \"two\" three]\n", "3:25 invalid-yaml"),
+  .lesson("objectives: [\n  \"don't\",\n  \"one\"\n  \"two\"\n]\n", "6:3 invalid-yaml"),
+  // Words for pictures, the header's links, titles of categories.
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("thumbnailAlt: A cover\n", with: ""), "11:12 missing-alt",
+    hint: "thumbnailAlt"),
+  Fault(
+    "courses/a/course.md", SampleSite.course.replacing("thumbnailAlt: A cover", with: "thumbnailALT: A cover"),
+    "12:1 unknown-key"),
+  Fault(
+    "paths/p.md", "---\ntitle: P\ndescription: D\ncourses: [a]\nthumbnail: courses/a/files/cover.svg\n---\n",
+    "5:12 missing-alt"),
+  Fault(
+    "site.yaml",
+    "title: A\nnavigation:\n  - { title: B, url: /curses/ }\n  - { title: C, url: /courses/a/first/ }\n"
+      + "  - { title: D, url: https://example.org/curses/ }\n",
+    "3:22 broken-links", hint: "did you mean `/courses/`?"),
+  Fault("categories/further.md", "---\ntitle: Craft\n---\n", "2:8 duplicate-entry"),
+  // Places of links.
+  .lesson(
+    "", body: "[i](i\\_j.md), [k](k&amp;l.md), [(h.md)](h.md)", "4:5 broken-links", "4:19 broken-links",
+    "4:41 broken-links"),
+  .lesson("", body: "[![A](e.svg)](e.md)", "4:7 missing-files", "4:15 broken-links"),
+  .lesson("", body: "a[^f]\n\n[^f]: [x](x5.md)\n\nThen [x](x6.md)", "6:11 broken-links", "8:10 broken-links"),
+  .lesson("", body: "```text\n[g]: g.md\n```\n\n[g]\n\n[g]: g.md", "10:6 broken-links"),
+  .lesson(
+    "", body: "[a]: a.md\n[b]:\n  <b c.md> 'B'\nThen [B ] and [text\ntext][A].", "4:6 broken-links", "6:4 broken-links"),
+  .quiz(
+    "",
+    "Do [x](x0.md).\n\n### Rubric\n\n| For |\n|---|\n| [x](x1.md) |\n\n## A [knot](x2.md)?\n\nSee [x](x3.md).\n\n"
+      + "- [x] [a](x4.md)\n  > [b](x5.md)\n- [ ] c\n\n> [d](x6.md)",
+    "4:8 broken-links", "10:7 broken-links", "12:13 broken-links", "14:9 broken-links", "16:11 broken-links",
+    "17:9 broken-links", "20:7 broken-links"),
+  // One mistake is one diagnostic.
+  .lesson("", body: "::: tip\na[^b]\n\n[^b]: c", "4:1 unclosed-div"),
+  .lesson("", body: "$$\na = b\n\nc = d\n$$\n\nCosts $$ or $$$.", "4:1 invalid-math"),
+  .lesson("", body: "a[^b]\n\n[^b]: c\n\n[^b]: d", "8:3 duplicate-anchor"),
 ]
 
 @Suite("Faults of the content")
@@ -202,6 +243,39 @@ struct FaultTests {
     }
     #expect(found.map(\.location.file) == ["content/courses/a/course.md"])
     #expect(found.first?.message.contains("a → c → b → a") == true, "\(found.first?.message ?? "")")
+  }
+
+  @Test(
+    "a course whose folder has no `course.md` is told once, and not where something refers to it",
+    arguments: [
+      ("courses/b/Course.md", DiagnosticCode.caseMismatch), ("courses/b/lessons/01-x.md", .missingCourseFile),
+    ])
+  func courseWithoutFile(_ file: String, _ expected: DiagnosticCode) async throws {
+    let site = try SampleSite().write(file, "---\ntitle: B\ndescription: D\n---\n")
+    try site.write(
+      "courses/a/course.md", SampleSite.course.replacing("price: 10", with: "price: 10\nprerequisites: [b]"))
+    try site.write("courses/a/lessons/01-first.md", "---\ntitle: F\n---\n[b](../../b/course.md) [b](/courses/b/)\n")
+    let found = await readContent(ReadOptions(root: site.root.path)).diagnostics
+    #expect(found.map(\.code) == [expected])
+  }
+
+  @Test(
+    "a destination is mended where it is written as it is meant",
+    arguments: [
+      ("../files/Cover.svg", "../files/cover.svg"), ("../files/Cover&#46;svg", nil), ("..\\/files/Cover.svg", nil),
+    ])
+  func verbatim(_ written: String, _ replacement: String?) async throws {
+    let site = try SampleSite().write("courses/a/lessons/01-first.md", "---\ntitle: F\n---\n[a](\(written))\n")
+    let found = await readContent(ReadOptions(root: site.root.path)).diagnostics
+    #expect(found.map(\.code) == [.caseMismatch])
+    #expect(found.map { $0.fix?.replacement } == [replacement])
+  }
+
+  @Test("the quiz that an assessment may have meant is not told as well")
+  func misspeltLesson() async throws {
+    let site = try SampleSite().write("courses/a/lessons/02-trial.md", "---\ntitle: T\ntype: quiz\n---\n")
+    try site.write("courses/a/assessments/q.md", "---\ntitle: Q\nlesson: trail\n---\n## Q\n\nAnswer: 1\n")
+    #expect(await readContent(ReadOptions(root: site.root.path)).diagnostics.map(\.code) == [.unknownReference])
   }
 
   @Test("the number of workers changes nothing")

@@ -106,6 +106,17 @@ struct AdditionTests {
       ("a\n\n[^b]: c\n", "3:3-4 unused-footnote"), ("é $\\fracc{1}{2}$\n", "1:4-10 invalid-math"),
       ("![](a.png)\n", "1:1-11 missing-alt"), ("[a](javascript:b)\n", "1:5-17 unsafe-link"),
       ("# A {#x}\n\n# B {#x}\n", "3:1-9 duplicate-anchor"),
+      ("A break\\\nand ![](a.png)\n", "2:5-15 missing-alt"), ("`a\nb` ![](a.png)\n", "2:4-14 missing-alt"),
+      ("[a](b.md\n\"B\") ![](a.png)\n", "2:6-16 missing-alt"), ("a <b\nx> <i>\n", "1:3-3 raw-html"),
+      ("a <!-- a\n--> ![](a.png)\n", "2:5-15 missing-alt"),
+      ("-\ta list\n\tand ![](a.png)\n", "2:6-16 missing-alt"), ("> a\n> ![](a.png)\n", "2:3-13 missing-alt"),
+      ("> a\n![](a.png)\n", "2:1-11 missing-alt"), ("[a\nb](c.md) ![](a.png)\n", "2:10-20 missing-alt"),
+      ("[a]: b.md\n![](a.png)\n", "2:1-11 missing-alt"), ("| a |\n|---|\n| \\| ![](a.png) |\n", "3:6-16 missing-alt"),
+      ("a\n===\n\n1. b\n   <b>\n", "5:4-7 raw-html"), ("$a\nb$ ![](a.png)\n", "2:4-14 missing-alt"),
+      ("\\[^b] `[^b]` [^b]\n", "1:14-18 undefined-footnote"),
+      (String(repeating: ">", count: 130) + " a\n", "1:101-102 nesting-too-deep"),
+      ("$$\na = b\n", "1:1-3 invalid-math"), ("a\n\n$$x = 1$ b\n", "3:1-3 invalid-math"),
+      ("a[^b]\n\n[^b]: c\n\n[^b]: d\n", "5:3-4 duplicate-anchor"),
     ])
   func faults(_ example: (markdown: String, place: String)) {
     let found = document(example.markdown).diagnostics.sorted().map { diagnostic in
@@ -113,6 +124,33 @@ struct AdditionTests {
       return "\(range.start.line):\(range.start.column)-\(range.end.column) \(diagnostic.code.rawValue)"
     }
     #expect(found.first == example.place)
+  }
+
+  @Test(
+    "what a text says of money, of shells and of code is no fault",
+    arguments: [
+      "$$ is the number of the shell, $5 is money", "$$$ is dear\n\n$$5 is not", "`$$`\n\n    $$\n",
+      "\\[^b] and `[^b]`", "::: note\na[^b]\n\n[^b]: c\n:::", String(repeating: ">", count: 100) + " a",
+      "$$\na\n$$\nb\n\n$$c$$\n",
+    ])
+  func noFaults(_ markdown: String) {
+    #expect(document(markdown).diagnostics == [])
+  }
+
+  @Test("a footnote that is defined in a box is one of the text")
+  func footnoteInBox() {
+    let html = document("::: note\na[^b]\n\n[^b]: c\n:::\n").html.description
+    #expect(html.contains("<li id=\"fn-b\">c "))
+  }
+
+  @Test("each of two equal calls of no footnote has its place")
+  func equalCalls() {
+    let found = document("a [^b] b\n[^b] \\[^b] [^b]\n").diagnostics.sorted().map(\.location.range)
+    #expect(
+      found == [
+        SourceRange(line: 1, column: 3, length: 4), SourceRange(line: 2, column: 1, length: 4),
+        SourceRange(line: 2, column: 12, length: 4),
+      ])
   }
 
   @Test("what is for instructors is left out with all that it holds")

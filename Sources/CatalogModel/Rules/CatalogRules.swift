@@ -26,6 +26,7 @@ public enum CatalogRules {
   public static let all: [@Sendable (Context) -> [Diagnostic]] = [
     unknownReferences, prerequisiteCycles, categoryCycles, unpublishedCoursesInPaths, pathOrder, lessonOrders,
     lessonParts, lessonTime, splitSections, scores, publishingChecklist, addresses, translations,
+    thumbnailWords, categoryTitles,
   ]
 
   /// What every rule finds, sorted.

@@ -4,6 +4,7 @@
 public struct DamagedKeys: Sendable {
   private var keys: [String: Set<String>] = [:]
   private var files: Set<String> = []
+  private var courses: Set<Slug> = []
 
   /// No damage.
   public init() {}
@@ -13,6 +14,12 @@ public struct DamagedKeys: Sendable {
 
   /// Notes that nothing in `file` was understood.
   public mutating func insertAll(of file: String) { files.insert(file) }
+
+  /// Notes that the folder of `course` has no `course.md`, or one of another name: what refers to the course is right.
+  public mutating func insert(course: Slug) { courses.insert(course) }
+
+  /// Whether the folder of `course` has no `course.md`, or one of another name.
+  public func contains(course: Slug) -> Bool { courses.contains(course) }
 
   /// Whether what stands under `key` in `file`, or all of `file`, was not understood.
   public func contains(_ key: String, in file: String) -> Bool {

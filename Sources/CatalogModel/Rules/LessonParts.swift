@@ -3,10 +3,11 @@ import Diagnostics
 extension CatalogRules {
   /// A lesson has what makes it one of its type.
   static func lessonParts(_ context: Context) -> [Diagnostic] {
-    context.catalog.courses.flatMap { course in
-      course.lessons.compactMap { lesson in
+    context.catalog.courses.flatMap { course -> [Diagnostic] in
+      let assessments = AssessmentsByLesson(course, context.damaged)
+      return course.lessons.compactMap { lesson -> Diagnostic? in
         guard !context.damaged.contains("type", in: lesson.file),
-          let missing = missingPart(of: lesson, in: course, context.damaged)
+          let missing = missingPart(of: lesson, assessments, context.damaged)
         else { return nil }
         var found = Diagnostic(
           .missingLessonPart, at: SourceLocation(file: lesson.file), missing.message, help: missing.help)
@@ -18,7 +19,7 @@ extension CatalogRules {
   }
 
   private static func missingPart(
-    of lesson: Lesson, in course: Course, _ damaged: DamagedKeys
+    of lesson: Lesson, _ assessments: AssessmentsByLesson, _ damaged: DamagedKeys
   ) -> (message: String, help: String)? {
     func lacks(_ key: String, _ isAbsent: Bool) -> Bool { isAbsent && !damaged.contains(key, in: lesson.file) }
     switch lesson.type {
@@ -34,10 +35,7 @@ extension CatalogRules {
       return lacks("interactive", lesson.interactive == nil)
         ? ("an interactive lesson needs `interactive:`", "add `interactive: { file: files/….html }`") : nil
     case .quiz, .assignment:
-      let isNamed = course.assessments.contains { assessment in
-        assessment.lesson?.value == lesson.slug || damaged.contains("lesson", in: assessment.file)
-      }
-      return isNamed
+      return assessments.mayName(lesson)
         ? nil
         : (
           "\(lesson.type == .quiz ? "a quiz" : "an assignment") lesson needs an assessment, and none names this lesson",
@@ -45,4 +43,20 @@ extension CatalogRules {
         )
     }
   }
+}
+
+/// The lessons that a course's assessments name.
+private struct AssessmentsByLesson {
+  private let named: Set<Slug>
+  /// Whether an assessment names a lesson that there is not, or nobody knows which: it may be any of them.
+  private let isUncertain: Bool
+
+  init(_ course: Course, _ damaged: DamagedKeys) {
+    named = Set(course.assessments.compactMap { $0.lesson?.value })
+    isUncertain =
+      course.assessments.contains { damaged.contains("lesson", in: $0.file) }
+      || !named.isSubset(of: course.lessons.map(\.slug))
+  }
+
+  func mayName(_ lesson: Lesson) -> Bool { isUncertain || named.contains(lesson.slug) }
 }

@@ -16,17 +16,21 @@ extension CatalogRules {
     }
   }
 
-  /// A path does not put a course before one that it requires.
+  /// A path does not put a course before one that it requires. Courses that require each other fit no order, and are told
+  /// as a circle.
   static func pathOrder(_ context: Context) -> [Diagnostic] {
-    context.catalog.paths.flatMap { path in
+    var required = Closure(context.courses) { $0.isRequired }
+    var named = Closure(context.courses) { _ in true }
+    return context.catalog.paths.flatMap { path in
       var places: [Slug: Int] = [:]
       for (index, step) in path.steps.enumerated() where places[step.course.value] == nil {
         places[step.course.value] = index
       }
       return path.steps.enumerated().compactMap { index, step -> Diagnostic? in
         guard places[step.course.value] == index else { return nil }
-        let later = required(before: step.course.value, context.courses)
-          .filter { (places[$0] ?? -1) > index }.min { (places[$0] ?? 0) < (places[$1] ?? 0) }
+        let later = required.before(step.course.value)
+          .filter { (places[$0] ?? -1) > index && !named.before($0).contains(step.course.value) }
+          .min { (places[$0] ?? 0) < (places[$1] ?? 0) }
         guard let later, let place = places[later] else { return nil }
         return Diagnostic(
           .pathOrder, at: SourceLocation(file: path.file, range: step.course.range),
@@ -38,17 +42,31 @@ extension CatalogRules {
       }
     }
   }
+}
 
-  /// All courses that must be completed before `course`, directly or by way of others, without itself.
-  private static func required(before course: Slug, _ courses: [Slug: Course]) -> Set<Slug> {
+/// What comes before each course, worked out once.
+private struct Closure {
+  private let courses: [Slug: Course]
+  private let counts: (Course.Prerequisite) -> Bool
+  private var known: [Slug: Set<Slug>] = [:]
+
+  init(_ courses: [Slug: Course], where counts: @escaping (Course.Prerequisite) -> Bool) {
+    self.courses = courses
+    self.counts = counts
+  }
+
+  /// All courses that come before `course`, directly or by way of others, without itself.
+  mutating func before(_ course: Slug) -> Set<Slug> {
+    if let known = known[course] { return known }
     var found: Set<Slug> = []
     var waiting = [course]
     while let next = waiting.popLast() {
-      for prerequisite in courses[next]?.prerequisites ?? [] where prerequisite.isRequired {
+      for prerequisite in courses[next]?.prerequisites ?? [] where counts(prerequisite) {
         if found.insert(prerequisite.course.value).inserted { waiting.append(prerequisite.course.value) }
       }
     }
     found.remove(course)
+    known[course] = found
     return found
   }
 }

@@ -6,7 +6,7 @@ extension CatalogRules {
     let catalog = context.catalog
     let people = Names(catalog.people.map(\.username), noun: "person")
     let categories = Names(catalog.categories.map(\.slug), noun: "category")
-    let courses = Names(catalog.courses.map(\.slug), noun: "course")
+    let courses = Names(catalog.courses.map(\.slug), noun: "course", besides: context.damaged.contains(course:))
     var found: [Diagnostic] = []
     for course in catalog.courses {
       found += people.missing(course.creator.map { [$0] } ?? [], in: course.file)
@@ -35,14 +35,17 @@ extension CatalogRules {
 private struct Names {
   let slugs: Set<Slug>
   let noun: String
+  /// What has been reported already, where it is.
+  let isReported: (Slug) -> Bool
 
-  init(_ slugs: [Slug], noun: String) {
+  init(_ slugs: [Slug], noun: String, besides isReported: @escaping (Slug) -> Bool = { _ in false }) {
     self.slugs = Set(slugs)
     self.noun = noun
+    self.isReported = isReported
   }
 
   func missing(_ references: [Located<Slug>], in file: String) -> [Diagnostic] {
-    references.filter { !slugs.contains($0.value) }.map { reference in
+    references.filter { !slugs.contains($0.value) && !isReported($0.value) }.map { reference in
       let near = nearest(to: reference.value.text)
       let help =
         near.map { "did you mean `\($0)`?" }

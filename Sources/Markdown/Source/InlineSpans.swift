@@ -48,7 +48,8 @@ func forEachSpan(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ body
   }
 }
 
-private func closingRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ count: Int) -> Int? {
+/// The offset after the next run of exactly `count` backticks.
+func closingRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ count: Int) -> Int? {
   var index = start
   while index < end {
     if text[index] == UInt8(ascii: "`") {

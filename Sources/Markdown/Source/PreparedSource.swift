@@ -15,6 +15,8 @@ struct PreparedSource {
   private(set) var bytes: [UInt8] = []
   /// What the marks stand for, by their number.
   var marks: [SourceMark] = []
+  /// Where displayed formulas begin that nothing closes, in the author's text.
+  var openFormulas: [Range<Int>] = []
   private var pieces: [Piece] = []
   private var lineStarts: [Int] = [0]
 
@@ -43,11 +45,49 @@ struct PreparedSource {
     }
   }
 
+  /// A line (from 1) without its ending, limited to the lines that there are.
+  func line(_ number: Int) -> Range<Int> {
+    let number = min(max(number, 1), lineStarts.count)
+    let start = lineStarts[number - 1]
+    return start..<(number < lineStarts.count ? lineStarts[number] - 1 : bytes.count)
+  }
+
+  /// The number (from 1) of the line that an offset stands in.
+  func number(ofLineAt offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Where a line that continues a paragraph begins, after white space and the marks of at most so many quotes.
+  func content(of line: Range<Int>, quotes: Int) -> Int {
+    var index = line.lowerBound
+    var left = quotes
+    while index < line.upperBound {
+      if bytes[index] == UInt8(ascii: ">"), left > 0 {
+        left -= 1
+      } else if !isBlank(bytes[index]) {
+        break
+      }
+      index += 1
+    }
+    return index
+  }
+
   /// The author's offset for a line and a byte column as cmark gives them, both from 1.
-  func origin(line: Int, column: Int) -> Int {
-    let line = min(max(line, 1), lineStarts.count)
-    let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
-    return origin(of: min(lineStarts[line - 1] + max(column - 1, 0), end))
+  func origin(line number: Int, column: Int) -> Int {
+    let line = line(number)
+    return origin(of: min(line.lowerBound + max(column - 1, 0), line.upperBound))
+  }
+
+  /// The author's offsets for a stretch of the prepared text.
+  func origin(of range: Range<Int>) -> Range<Int> {
+    let start = origin(of: range.lowerBound)
+    return start..<max(start, range.isEmpty ? start : origin(of: range.upperBound - 1) + 1)
   }
 
   /// The author's offset for an offset of the prepared text.

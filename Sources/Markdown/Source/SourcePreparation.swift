@@ -7,6 +7,7 @@ struct SourcePreparation {
   private var tracker = ContainerTracker()
   private var leaf = LeafState.none
   private var footnoteIsOpen = false
+  private var formulas = OpenFormulas()
   /// What is copied next: lines that follow each other are copied at once.
   private var pending: Range<Int>
 
@@ -25,12 +26,16 @@ struct SourcePreparation {
   /// Whether the text has tildes, which may strike something through.
   var hasTildes: Bool { survey.hasTildes }
 
+  /// Whether the text may have reference definitions.
+  var hasDefinitions: Bool { survey.hasDefinitions }
+
   /// The prepared text.
   mutating func run() -> PreparedSource {
     var index = 0
     while survey.hasAdditions, index < lines.count { index = step(index) }
     for index in index..<lines.count { copyLine(index, from: lines[index].lowerBound) }
     flush()
+    result.openFormulas = formulas.places
     result.finish()
     return result
   }
@@ -58,8 +63,8 @@ struct SourcePreparation {
   /// - Returns: the number of the next line.
   private mutating func step(_ number: Int) -> Int {
     let line = lines[number]
-    if footnoteIsOpen, beginsFootnote(line) {
-      // Another one may follow on the next line: it is no part of the paragraph.
+    if footnoteIsOpen, beginsFootnote(text, line) || beginsDiv(text, line) {
+      // Another one, or the end of a box, may follow on the next line: it is no part of the paragraph.
       tracker.closeAll()
       leaf = .none
     }
@@ -131,7 +136,7 @@ struct SourcePreparation {
       leaf = .none
       return number + 1
     case UInt8(ascii: "["):
-      guard tracker.open.isEmpty, let label = footnoteLabel(shape.content, shape.end) else { break }
+      guard tracker.open.isEmpty, let label = footnoteLabel(text, shape.content, shape.end) else { break }
       putMark(.footnote(label: String(decoding: text[label], as: UTF8.self), at: label), number, shape)
       insert("1)  ".utf8, at: shape.content)
       var content = label.upperBound + 2
@@ -145,25 +150,6 @@ struct SourcePreparation {
     return table(number, shape)
   }
 
-  private func footnoteLabel(_ start: Int, _ end: Int) -> Range<Int>? {
-    guard end - start > 4, text[start + 1] == UInt8(ascii: "^") else { return nil }
-    var index = start + 2
-    while index < end, text[index] != UInt8(ascii: "]"), text[index] > 0x20, text[index] != UInt8(ascii: "[") {
-      index += 1
-    }
-    guard index > start + 2, index + 1 < end, text[index] == UInt8(ascii: "]"),
-      text[index + 1] == UInt8(ascii: ":")
-    else { return nil }
-    return (start + 2)..<index
-  }
-
-  private func beginsFootnote(_ line: Range<Int>) -> Bool {
-    var start = line.lowerBound
-    while start < line.upperBound, start - line.lowerBound < 4, text[start] == 0x20 { start += 1 }
-    guard start - line.lowerBound < 4, start < line.upperBound, text[start] == UInt8(ascii: "[") else { return false }
-    return footnoteLabel(start, line.upperBound) != nil
-  }
-
   private mutating func closeFootnote(at offset: Int) {
     footnoteIsOpen = false
     result.marks.append(.footnoteEnd)
@@ -172,7 +158,7 @@ struct SourcePreparation {
 
   /// A table whose header row is this line, where the next one is its delimiter row.
   private mutating func table(_ number: Int, _ shape: LineShape) -> Int? {
-    guard survey.hasPipes, number + 1 < lines.count, mayBeDelimiterRow(lines[number + 1]) else { return nil }
+    guard survey.hasPipes, number + 1 < lines.count, mayBeDelimiterRow(text, lines[number + 1]) else { return nil }
     var ahead = tracker
     let next = ahead.read(text, lines[number + 1], after: .paragraph)
     guard !next.isBlank, !next.opensContainer, next.matched == tracker.open.count, next.indent <= 3,
@@ -198,15 +184,6 @@ struct SourcePreparation {
     putMark(.tableEnd, number, shape, isContinuation: true)
     leaf = .none
     return row
-  }
-
-  /// Whether a line ends as a delimiter row does: what most lines are not needs no closer look.
-  private func mayBeDelimiterRow(_ line: Range<Int>) -> Bool {
-    var end = line.upperBound
-    while end > line.lowerBound, isBlank(text[end - 1]) { end -= 1 }
-    guard end > line.lowerBound else { return false }
-    let last = text[end - 1]
-    return last == UInt8(ascii: "-") || last == UInt8(ascii: "|") || last == UInt8(ascii: ":")
   }
 
   private mutating func putRow(_ cells: [Range<Int>], columns: Int, _ number: Int, _ shape: LineShape) {
@@ -282,9 +259,12 @@ struct SourcePreparation {
     if spansLines {
       // A displayed formula may run over the lines of its paragraph.
       while last + 1 < lines.count, last - number < 200, !isBlankLine(last + 1),
-        hasOpenDisplay(content..<lines[last].upperBound)
+        openDisplay(content..<lines[last].upperBound) != nil
       { last += 1 }
-      if hasOpenDisplay(content..<lines[last].upperBound) { last = number }
+      if let open = openDisplay(content..<lines[last].upperBound) {
+        last = number
+        if open == content { formulas.note(text, content..<line.upperBound) }
+      }
     }
     copyInline(content..<lines[last].upperBound)
     insert([0x0A], at: lines[last].upperBound)
@@ -295,12 +275,13 @@ struct SourcePreparation {
     text[lines[number]].allSatisfy { isBlank($0) || $0 == UInt8(ascii: ">") }
   }
 
-  private func hasOpenDisplay(_ range: Range<Int>) -> Bool {
-    var isOpen = false
+  /// Where a displayed formula begins that is not closed in a stretch of text.
+  private func openDisplay(_ range: Range<Int>) -> Int? {
+    var open: Int?
     forEachSpan(text, range) { span in
-      if case .openDisplay = span { isOpen = true }
+      if case .openDisplay(let start) = span { open = start }
     }
-    return isOpen
+    return open
   }
 
   /// Inline text, with marks for its formulas.

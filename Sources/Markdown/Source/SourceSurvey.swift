@@ -10,6 +10,8 @@ struct SourceSurvey {
   private(set) var hasPipes = false
   /// Strikethrough.
   private(set) var hasTildes = false
+  /// Reference definitions.
+  private(set) var hasDefinitions = false
   private var hasDivs = false
   private var hasFootnotes = false
 
@@ -35,6 +37,7 @@ struct SourceSurvey {
       case UInt8(ascii: "~"): hasTildes = true
       case UInt8(ascii: ":"):
         if index + 1 < text.count, text[index] == byte, text[index + 1] == byte { hasDivs = true }
+        if index > offset + 1, text[index - 2] == UInt8(ascii: "]") { hasDefinitions = true }
       case UInt8(ascii: "["): if index < text.count, text[index] == UInt8(ascii: "^") { hasFootnotes = true }
       default: if index + 1 < text.count { used.insert(UInt16(text[index]) << 8 | UInt16(text[index + 1])) }
       }

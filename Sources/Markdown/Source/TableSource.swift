@@ -13,6 +13,15 @@ func delimiterRow(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) 
   return alignments
 }
 
+/// Whether a line ends as a delimiter row does: what most lines are not needs no closer look.
+func mayBeDelimiterRow(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
+  var end = line.upperBound
+  while end > line.lowerBound, isBlank(text[end - 1]) { end -= 1 }
+  guard end > line.lowerBound else { return false }
+  let last = text[end - 1]
+  return last == UInt8(ascii: "-") || last == UInt8(ascii: "|") || last == UInt8(ascii: ":")
+}
+
 /// The cells of a row, without the white space round them. A pipe after a backslash is text.
 func tableCells(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> [Range<Int>] {
   var cells: [Range<Int>] = []

@@ -87,7 +87,8 @@ struct BlockGrouping {
     case .tableEnd:
       close(to: .table)
       pop()
-    case .footnote(let label, let origin): push(.footnote, .footnote(label: label), at: place, origin: origin)
+    case .footnote(let label, let origin):
+      push(.footnote, .footnote(label: label, at: origin), at: place, origin: origin)
     case .footnoteEnd: if open.last?.kind == .footnote { pop() }
     case .math: break
     }

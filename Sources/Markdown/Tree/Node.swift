@@ -19,7 +19,8 @@ enum Addition {
   case table([TableAlignment])
   case row(isHeader: Bool)
   case cell(TableAlignment)
-  case footnote(label: String)
+  /// The text of a footnote, with the place of its label in the author's text.
+  case footnote(label: String, at: Range<Int>)
   case strikethrough
 }
 
@@ -29,6 +30,13 @@ extension Node {
   var parent: Node? { cmark_node_parent(self) }
   var firstChild: Node? { cmark_node_first_child(self) }
   var lastChild: Node? { cmark_node_last_child(self) }
+
+  /// The line that the node begins in, from 1, as all that cmark says of places.
+  var startLine: Int { Int(cmark_node_get_start_line(self)) }
+  /// The byte in that line.
+  var startColumn: Int { Int(cmark_node_get_start_column(self)) }
+  /// The line that the node ends in.
+  var endLine: Int { Int(cmark_node_get_end_line(self)) }
 
   /// The bytes of the literal, valid while the node keeps it.
   var literal: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_literal(self)) }

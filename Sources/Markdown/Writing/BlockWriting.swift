@@ -113,12 +113,17 @@ extension HTMLWriter {
       return
     }
     guard !literal.starts(with: "<!--".utf8) else { return }
-    let place = place(of: node)
-    let length = isBlock ? (literal.firstIndex(of: 0x0A) ?? literal.count) : literal.count
+    let place = isBlock ? firstLine(of: node) : locator.html(node)
     diagnostics.append(
       Diagnostic(
-        .rawHTML, in: source, at: source.range(place..<min(place + max(length, 1), source.bytes.count)),
+        .rawHTML, in: source, at: source.range(place),
         "raw HTML is left out", help: "write it as Markdown, or set `markdown: { rawHTML: true }` in site.yaml"))
+  }
+
+  private func firstLine(of block: Node) -> Range<Int> {
+    let start = place(of: block)
+    let length = block.literal.firstIndex(of: 0x0A) ?? block.literal.count
+    return start..<min(start + max(length, 1), source.bytes.count)
   }
 
   mutating func putAdmonition(kind: String, title: String) {

@@ -9,26 +9,35 @@ struct Footnotes {
     var origin: Range<Int>
   }
 
+  /// A definition of a label that has one already: its text is left out.
+  struct Duplicate {
+    var label: String
+    var origin: Range<Int>
+    /// Where the label of the first stands.
+    var first: Range<Int>
+  }
+
   private(set) var definitions: [String: Definition] = [:]
   private(set) var called: [String] = []
   private(set) var calls: [String: Int] = [:]
-  private(set) var duplicates: [Range<Int>] = []
+  private(set) var duplicates: [Duplicate] = []
 
-  /// Takes the definitions of a tree; they lie at its top.
-  init(tree: Tree, marks: [SourceMark]) {
-    var child = tree.root.firstChild
-    while let node = child {
-      child = node.next
-      guard node.type == CMARK_NODE_CUSTOM_BLOCK, case .footnote(let label)? = tree.addition(of: node) else { continue }
-      let number = definitions.count + duplicates.count
-      let places = marks.compactMap { mark in
-        if case .footnote(_, let origin) = mark { origin } else { nil }
-      }
-      let origin = places.indices.contains(number) ? places[number] : 0..<0
-      if definitions[label] == nil {
-        definitions[label] = Definition(node: node, origin: origin)
-      } else {
-        duplicates.append(origin)
+  /// Takes the definitions of a tree; they lie at its top, or in boxes.
+  init(tree: Tree) {
+    var waiting = [tree.root.firstChild]
+    while let last = waiting.popLast() {
+      guard let node = last else { continue }
+      waiting.append(node.next)
+      guard node.type == CMARK_NODE_CUSTOM_BLOCK else { continue }
+      switch tree.addition(of: node) {
+      case .div: waiting.append(node.firstChild)
+      case .footnote(let label, let origin):
+        if let first = definitions[label] {
+          duplicates.append(Duplicate(label: label, origin: origin, first: first.origin))
+        } else {
+          definitions[label] = Definition(node: node, origin: origin)
+        }
+      default: break
       }
     }
   }
@@ -50,13 +59,12 @@ struct Footnotes {
 }
 
 extension HTMLWriter {
-  mutating func writeFootnoteReference(_ label: String, _ node: Node) {
+  mutating func writeFootnoteReference(_ label: String, at place: Range<Int>) {
     guard let (number, call) = footnotes.call(label) else {
       putEscaped("[^\(label)]")
-      let range = locate("[^\(label)]", near: place(of: node))
       diagnostics.append(
         Diagnostic(
-          .undefinedFootnote, in: source, at: range, "no footnote has the name “\(label)”",
+          .undefinedFootnote, in: source, at: source.range(place), "no footnote has the name “\(label)”",
           help: "add a line that begins with `[^\(label)]:`"))
       return
     }
@@ -68,7 +76,7 @@ extension HTMLWriter {
 
   /// Writes the footnotes that are called, in the order of their first calls.
   mutating func writeFootnotes() {
-    defer { reportUnusedFootnotes() }
+    defer { reportDefinitions() }
     guard !footnotes.called.isEmpty else { return }
     putLine()
     put("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")
@@ -92,7 +100,14 @@ extension HTMLWriter {
     put("</ol>\n</section>\n")
   }
 
-  private mutating func reportUnusedFootnotes() {
+  private mutating func reportDefinitions() {
+    for duplicate in footnotes.duplicates {
+      diagnostics.append(
+        Diagnostic(
+          .duplicateAnchor, in: source, at: source.range(duplicate.origin),
+          "another footnote has the name “\(duplicate.label)” already", help: "give one of them another name",
+          related: [.init(SourceLocation(file: source.file, range: source.range(duplicate.first)), "the first one")]))
+    }
     for (label, origin) in footnotes.unused {
       diagnostics.append(
         Diagnostic(
@@ -122,17 +137,5 @@ extension HTMLWriter {
 
   private func safe(_ label: String) -> String {
     String(String.UnicodeScalarView(label.unicodeScalars.map { "<>&\"'".unicodeScalars.contains($0) ? "-" : $0 }))
-  }
-
-  func locate(_ text: String, near place: Int) -> SourceRange {
-    let wanted = Array(text.utf8)
-    var index = place
-    while index + wanted.count <= source.bytes.count {
-      if source.bytes[index] == wanted[0], source.bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
-        return source.range(index..<(index + wanted.count))
-      }
-      index += 1
-    }
-    return source.range(place..<min(place + 1, source.bytes.count))
   }
 }

@@ -22,16 +22,15 @@ struct HTMLWriter {
   var excerpt: String?
   private(set) var terms: [String] = []
   var footnotes: Footnotes
-  var locator: LinkLocator
+  var locator: InlineLocator
   /// How many links enclose the text; inside one, an address is text.
   private var linkDepth = 0
+  /// How many quotes, items and boxes enclose what is written now.
   private var depth = 0
-  /// Where the block that is written now ends in the author's text.
-  private var blockEnd = 0
 
   init(
-    tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText, from offset: Int,
-    options: MarkdownOptions, resolver: LinkResolver, footnotes: Footnotes, headingShift: Int
+    tree: Tree, prepared: PreparedSource, sign: [UInt8], source: SourceText, options: MarkdownOptions,
+    resolver: LinkResolver, footnotes: Footnotes, locator: InlineLocator, headingShift: Int
   ) {
     self.tree = tree
     self.prepared = prepared
@@ -40,8 +39,8 @@ struct HTMLWriter {
     self.options = options
     self.resolver = resolver
     self.footnotes = footnotes
+    self.locator = locator
     self.headingShift = headingShift
-    locator = LinkLocator(source: source, from: offset)
     slugger = Slugger(reserved: options.purpose == .page ? ["main"] : [])
     output.reserveCapacity(prepared.bytes.count * 2)
   }
@@ -136,7 +135,6 @@ struct HTMLWriter {
     noteDepth(node)
     switch node.type {
     case CMARK_NODE_PARAGRAPH:
-      noteEnd(node)
       if isInTightList(node) || isCell(node.parent) { break }
       putLine()
       if writeFigure(node) { return .skip }
@@ -161,7 +159,6 @@ struct HTMLWriter {
       put("<li>")
       writeTaskBox(node)
     case CMARK_NODE_HEADING:
-      noteEnd(node)
       putLine()
       enterHeading(node)
     case CMARK_NODE_THEMATIC_BREAK:
@@ -181,7 +178,7 @@ struct HTMLWriter {
   }
 
   private mutating func exitBlock(_ node: Node) {
-    depth -= 1
+    if nests(node) { depth -= 1 }
     switch node.type {
     case CMARK_NODE_PARAGRAPH:
       endPlainBlock(isParagraph: true)
@@ -222,13 +219,19 @@ struct HTMLWriter {
     if (2...60).contains(term.utf8.count), !terms.contains(term) { terms.append(term) }
   }
 
-  private mutating func noteDepth(_ node: Node) {
-    // The nodes without an exit event do not nest.
+  /// Whether a block adds to the depth of what is in it.
+  private func nests(_ node: Node) -> Bool {
     switch node.type {
-    case CMARK_NODE_THEMATIC_BREAK, CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: return
-    default: depth += 1
+    case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_ITEM: return true
+    case CMARK_NODE_CUSTOM_BLOCK: if case .div? = tree.addition(of: node) { return true } else { return false }
+    default: return false
     }
-    guard depth == Self.deepest else { return }
+  }
+
+  private mutating func noteDepth(_ node: Node) {
+    guard nests(node) else { return }
+    depth += 1
+    guard depth == Self.deepest + 1 else { return }
     let place = self.place(of: node)
     diagnostics.append(
       Diagnostic(
@@ -239,18 +242,10 @@ struct HTMLWriter {
 
   private static let deepest = 100
 
-  private mutating func noteEnd(_ node: Node) {
-    blockEnd = prepared.origin(line: Int(cmark_node_get_end_line(node)) + 1, column: 1)
-    if blockEnd <= place(of: node) { blockEnd = source.bytes.count }
-  }
-
-  /// The author's offset at which a node begins.
+  /// The author's offset at which a block begins.
   func place(of node: Node) -> Int {
-    prepared.origin(line: Int(cmark_node_get_start_line(node)), column: Int(cmark_node_get_start_column(node)))
+    prepared.origin(line: node.startLine, column: node.startColumn)
   }
-
-  /// Where the block that is written now ends in the author's text.
-  var currentBlockEnd: Int { blockEnd }
 
   var isInLink: Bool { linkDepth > 0 }
 

@@ -8,7 +8,7 @@ extension HTMLWriter {
     beginLink()
     let destination = restored(Array(node.url))
     put("<a")
-    if let resolved = resolve(destination, .link, node) {
+    if let resolved = resolve(destination, .link, at: locator.link(node).destination) {
       put(" href=\"")
       appendURL(resolved.url.utf8, to: &output)
       put("\"")
@@ -26,8 +26,8 @@ extension HTMLWriter {
   }
 
   /// Notes a destination and says where it leads; `nil` for one that would run something.
-  private mutating func resolve(_ destination: String, _ kind: LinkKind, _ node: Node) -> ResolvedLink? {
-    let range = locator.range(of: destination, near: place(of: node), before: currentBlockEnd)
+  private mutating func resolve(_ destination: String, _ kind: LinkKind, at place: Range<Int>) -> ResolvedLink? {
+    let range = source.range(place)
     let isPicture = kind == .image && destination.lowercased().hasPrefix("data:image/")
     guard isPicture || SafeURL(destination) != nil else {
       diagnostics.append(
@@ -44,13 +44,12 @@ extension HTMLWriter {
     let destination = restored(Array(node.url))
     let alt = plainText(of: node)
     notePlain(alt.utf8)
-    let resolved = resolve(destination, .image, node)
+    let place = locator.link(node)
+    let resolved = resolve(destination, .image, at: place.destination)
     if alt.allSatisfy(\.isWhitespace) {
-      let start = place(of: node)
-      let end = source.bytes[start...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? start + 1
       diagnostics.append(
         Diagnostic(
-          .missingAlt, in: source, at: source.range(start..<min(end, source.bytes.count)),
+          .missingAlt, in: source, at: source.range(place.whole),
           "this image has no text for those who cannot see it",
           help: "write what it shows between the brackets: `![…](…)`"))
     }
@@ -114,11 +113,13 @@ extension HTMLWriter {
     var index = 0
     while index < literal.count {
       if literal[index] == UInt8(ascii: "["), let end = footnoteReference(literal, index) {
-        writePlainText(UnsafeBufferPointer(rebasing: literal[start..<index]), before: node)
-        let label = String(decoding: literal[(index + 2)..<end], as: UTF8.self)
-        writeFootnoteReference(label, node)
+        let label = UnsafeBufferPointer(rebasing: literal[(index + 2)..<end])
+        if let place = locator.call(label, in: node) {
+          writePlainText(UnsafeBufferPointer(rebasing: literal[start..<index]), before: node)
+          writeFootnoteReference(String(label), at: place)
+          start = end + 1
+        }
         index = end + 1
-        start = index
       } else if literal[index] == sign[0], literal[index...].starts(with: sign) {
         writePlainText(UnsafeBufferPointer(rebasing: literal[start..<index]), before: node)
         index += writeMark(literal[index...])
