@@ -21,6 +21,8 @@ public indirect enum JSONValue: Sendable, Hashable {
   case number(String)
   /// `true` or `false`.
   case boolean(Bool)
+  /// `null`, where a format wants it said that there is nothing.
+  case null
   /// An array.
   case array([JSONValue])
   /// An object; members whose value is `nil` are left out.
@@ -44,6 +46,7 @@ public indirect enum JSONValue: Sendable, Hashable {
     case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .number(let text): bytes.append(contentsOf: text.utf8)
     case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {

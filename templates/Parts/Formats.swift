@@ -1,4 +1,4 @@
-import CatalogModel
+public import CatalogModel
 import Markup
 
 /// How numbers are written: the same on every machine, in no locale but the words' own.
@@ -46,7 +46,7 @@ extension Words {
 }
 
 /// ISO 8601 (section 5.5.2), as schema.org wants a duration: `PT8H`, `PT1H30M`.
-func isoDuration(_ minutes: Minutes) -> String {
+public func isoDuration(_ minutes: Minutes) -> String {
   let hours = minutes.count / 60
   let rest = minutes.count % 60
   if hours == 0 { return "PT\(rest)M" }

@@ -5,8 +5,16 @@ import Markup
 
 extension SitePlan {
   /// The published catalog as data: `/api/catalog.json`.
-  func catalogData() -> [UInt8] {
-    document([
+  func catalogData() -> [UInt8] { document(catalogMembers(courses: catalog.listed.map { .object(summary($0)) })) }
+
+  /// A course as data, without bodies and answers: `/api/courses/<course>.json`.
+  func courseData(_ course: Course) -> [UInt8] {
+    document([("schemaVersion", .integer(1))] + courseMembers(course))
+  }
+
+  /// The catalog with what is told of each course.
+  func catalogMembers(courses: [JSONValue]) -> [(String, JSONValue?)] {
+    [
       ("schemaVersion", .integer(1)),
       (
         "site",
@@ -15,7 +23,7 @@ extension SitePlan {
           ("url", .string(base.text)), ("language", .string(catalog.site.language)),
           ("currency", .string(catalog.site.currency)), ("licence", .optional(catalog.site.licence)),
         ])
-      ), ("courses", .array(catalog.listed.map { .object(summary($0)) })),
+      ), ("courses", .array(courses)),
       ("paths", .array(catalog.paths.map { .object(summary($0)) })),
       ("categories", .array(catalog.categories.map { .object(summary($0)) })),
       (
@@ -28,18 +36,17 @@ extension SitePlan {
             ])
           })
       ), ("people", .array(catalog.people.map { .object(summary($0)) })),
-    ])
+    ]
   }
 
-  /// A course as data, without bodies and answers: `/api/courses/<course>.json`.
-  func courseData(_ course: Course) -> [UInt8] {
-    let details: [(String, JSONValue?)] = [
+  /// A whole course, without bodies and answers.
+  func courseMembers(_ course: Course) -> [(String, JSONValue?)] {
+    summary(course) + [
       ("prerequisites", .array(course.prerequisites.compactMap { prerequisite($0) })),
       ("objectives", .strings(course.objectives)), ("completion", completion(course.completion)),
       ("lessons", .array(course.lessons.map { .object(summary($0, course)) })),
       ("assessments", .array(course.assessments.map { .object(summary($0, course)) })),
     ]
-    return document([("schemaVersion", .integer(1))] + summary(course) + details)
   }
 
   private func document(_ members: [(String, JSONValue?)]) -> [UInt8] {
@@ -177,7 +184,8 @@ extension SitePlan {
     }
   }
 
-  private func fileURL(_ file: FileReference?) -> String? {
+  /// Where a file of the content is published, in full.
+  func fileURL(_ file: FileReference?) -> String? {
     file.flatMap { assets[$0.path] }.map { base.url(of: $0.publishedAddress) }
   }
 }
