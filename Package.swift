@@ -23,6 +23,8 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -37,6 +39,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -54,12 +58,25 @@ let package = Package(
     library(
       "SiteBuilder",
       ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates"]),
+    .target(name: "PreviewAssets", path: "Sources/PreviewServer/assets", publicHeadersPath: "include"),
+    library(
+      "PreviewServer", path: "Sources/PreviewServer", exclude: ["assets"],
+      [
+        "Diagnostics", "CatalogModel", "Files", "Markup", "ContentReader", "Templates", "SiteBuilder", "PreviewAssets",
+        flyingSocks, crypto,
+      ]),
+    library("Scaffolding", ["Diagnostics", "CatalogModel", "Files", "Markup", "ContentReader"]),
+    library("Importing", ["Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", yams, toml]),
+    library("LinkTesting", ["Diagnostics", "Files", "Markup"]),
+    library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
+    .target(name: "ManualText"),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
     library(
       "MiyabiCommands",
       [
         "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
-        "Records", arguments,
+        "Records", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting", "ManualText",
+        arguments,
       ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     library("Fixtures", path: "Tests/Fixtures", []),
@@ -73,6 +90,11 @@ let package = Package(
     tests(
       of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),
+    tests(of: "PreviewServer", ["Diagnostics", "ContentReader", "Fixtures"]),
+    tests(of: "Scaffolding", ["Diagnostics", "CatalogModel", "Files", "ContentReader", "Fixtures"]),
+    tests(of: "Importing", ["Diagnostics", "Markdown"], exclude: ["Fixtures"]),
+    tests(of: "LinkTesting", ["Diagnostics", "Files"]),
+    tests(of: "SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader", "Fixtures"]),
     tests(of: "MiyabiCommands", ["Fixtures"]),
   ]
 )

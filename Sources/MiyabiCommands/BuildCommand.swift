@@ -63,7 +63,8 @@ struct BuildCommand: AsyncParsableCommand {
     try checkOutput(target, root: root, terminal)
     let reading = try site.readOptions(
       Visibility(drafts: drafts ? .shown : .hidden, asOf: asOf), baseURL: baseUrl)
-    let content = await readContent(reading, terminal)
+    let cache = CacheFolder.made(in: root)
+    let content = await readContent(reading, cache, terminal)
     terminal.report(content.diagnostics.filter { $0.severity != .note })
     try stopForProblems(content.diagnostics, terminal)
     async let index: IndexOutcome = updateIndex(content.catalog, root: root)
@@ -73,7 +74,7 @@ struct BuildCommand: AsyncParsableCommand {
     let progress = ProgressLine(terminal)
     options.progress = { progress.show("writing", $0, of: $1) }
     options.mode = clean ? .clean : .incremental
-    options.cacheFile = cacheFile(root: root, output: target)
+    options.cacheFile = cache.file("pages", of: target)
     let summary: BuildSummary
     do {
       summary = try await buildSite(content, theme: Miyabi.theme, options: options)
@@ -163,27 +164,6 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   // MARK: Paths
-
-  /// Where notes for the next run are kept: one file for each output folder; none in a root that cannot be written.
-  private func cacheFile(root: String, output: String) -> String? {
-    let folder = "\(root)/.miyabi/cache"
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      let ignore = "\(root)/.miyabi/.gitignore"
-      if !FileManager.default.fileExists(atPath: ignore) {
-        try Data("*\n".utf8).write(to: URL(fileURLWithPath: ignore))
-      }
-    } catch {
-      return nil
-    }
-    return "\(folder)/\(outputName(output)).txt"
-  }
-
-  /// Size and time of the program itself: another one may have other templates.
-  private func programStamp() -> String {
-    let stamp = Bundle.main.executablePath.flatMap { FileSystem.realPath(of: $0) }.flatMap { FileSystem.stamp(of: $0) }
-    return stamp.map { "\($0.size) \($0.modified)" } ?? Miyabi.version
-  }
 
   private func failure(_ error: OutputError) -> Terminal.Failure {
     switch error {

@@ -3,6 +3,8 @@ import CatalogModel
 import ContentReader
 public import Diagnostics
 import Files
+import Foundation
+import LinkTesting
 
 extension DiagnosticFormat: ExpressibleByArgument {}
 
@@ -17,6 +19,8 @@ struct CheckCommand: AsyncParsableCommand {
         miyabi check
         miyabi check --fix               and mend what has one right answer
         miyabi check --format github     in a workflow, as annotations
+        miyabi check --external          and ask for the pages of other sites that texts lead to
+        miyabi check --explain missing-alt
       """)
 
   @OptionGroup var site: SiteOptions
@@ -33,11 +37,35 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Apply the fixes that are certain, say what was changed, and report what is left.")
   var fix = false
 
+  @Flag(help: "Ask for the addresses outside the site that texts lead to; good answers are believed for a week.")
+  var external = false
+
+  @Option(help: ArgumentHelp("Where good answers are remembered, in place of Miyabi’s own cache.", valueName: "file"))
+  var externalCache: String?
+
+  @Option(
+    help: ArgumentHelp("Say what a code means, with a wrong and a right example, and check nothing.", valueName: "code")
+  )
+  var explain: String?
+
+  func validate() throws {
+    guard let explain, DiagnosticCode(rawValue: explain) == nil else { return }
+    let near = nearestName(to: explain, among: DiagnosticCode.allCases.map(\.rawValue))
+    throw ValidationError(
+      "There is no code “\(explain)”. \(near.map { "Did you mean `\($0)`?" } ?? "docs/diagnostics.md lists them.")")
+  }
+
   mutating func run() async throws {
     let terminal = site.terminal
+    if let code = explain.flatMap(DiagnosticCode.init(rawValue:)) {
+      return try terminal.print(DiagnosticsManual.section(of: code))
+    }
     let options = try site.readOptions(Visibility(asOf: asOf))
-    var reading = await readContent(options, terminal)
-    if fix { try await mend(&reading, options, terminal) }
+    let root = absolutePath(site.root, in: FileManager.default.currentDirectoryPath)
+    let cache = CacheFolder.found(for: root)
+    var reading = await readContent(options, cache, terminal)
+    if fix { try await mend(&reading, options, cache, terminal) }
+    if external { await testOutside(&reading, cache, terminal) }
     let errors = reading.diagnostics.count { $0.severity == .error }
     let warnings = reading.diagnostics.count { $0.severity == .warning }
     if format == .text {
@@ -49,8 +77,45 @@ struct CheckCommand: AsyncParsableCommand {
     if errors > 0 || strict && warnings > 0 { throw ExitCode(1) }
   }
 
+  /// Asks for the addresses outside, and adds what came of it to the diagnostics.
+  private func testOutside(_ reading: inout ContentReading, _ cache: CacheFolder, _ terminal: Terminal) async {
+    let level = reading.catalog.site.checks[.deadLink]
+    guard level != .ignore else { return }
+    var links: [OutsideLink] = []
+    for (file, named) in reading.outsideLinks {
+      let bytes = (try? FileSystem.bytes(of: "\(site.root)/\(file)", limit: 64_000_000)) ?? []
+      let source = SourceText(file: file, bytes: bytes)
+      links += named.map { link in
+        OutsideLink(
+          url: link.value, location: SourceLocation(file: file, range: link.range),
+          sourceLine: source.text(ofLine: link.range.start.line))
+      }
+    }
+    var options = LinkTestOptions()
+    options.cacheFile = externalCache ?? cache.file("links", of: "")
+    let progress = ProgressLine(terminal)
+    options.progress = { progress.show("asking", $0, of: $1) }
+    let report = await testLinks(links, options)
+    progress.clear()
+    if report.isOffline {
+      terminal.warn("this machine is offline: \(count(links.count, "link")) to other sites were not tested", help: nil)
+    }
+    if let failure = report.cacheFailure {
+      terminal.warn(
+        "\(failure.path) cannot be written: \(failure.explanation)", help: "good answers are not remembered")
+    }
+    reading.diagnostics += report.diagnostics.map { found in
+      var found = found
+      if found.severity == .warning, level == .error { found.severity = .error }
+      return found
+    }
+    reading.diagnostics.sort()
+  }
+
   /// Applies what is certain and reads again, as often as that brings something new to light.
-  private func mend(_ reading: inout ContentReading, _ options: ReadOptions, _ terminal: Terminal) async throws {
+  private func mend(
+    _ reading: inout ContentReading, _ options: ReadOptions, _ cache: CacheFolder, _ terminal: Terminal
+  ) async throws {
     var total = 0
     for _ in 0..<4 {
       let applied: [AppliedFix]
@@ -67,7 +132,7 @@ struct CheckCommand: AsyncParsableCommand {
           "fixed \(fix.location.file):\(place.line):\(place.column): `\(fix.before)` is now `\(fix.after)`")
       }
       total += applied.count
-      reading = await readContent(options, terminal)
+      reading = await readContent(options, cache, terminal)
     }
     terminal.note(total == 0 ? "nothing to fix for certain" : "\(count(total, "fix", plural: "fixes")) applied")
   }

@@ -28,12 +28,21 @@ struct RootCommand: AsyncParsableCommand {
     discussion: """
       Run a verb from a site's root, the folder that holds `content/`, or name it with --root.
 
+        miyabi new site  a small site to begin with; course, lesson, assessment, … in one that is there
+        miyabi serve     the site on this machine, kept up to date while you write
         miyabi check     every problem in the content, with its place and what to do
         miyabi build     the site, in public/
+        miyabi import    content from mdBook, Hugo or The Carpentries
+        miyabi export    the catalog as one document for other programs
+        miyabi schema    what may stand in the content, for editors and people
         miyabi render    the HTML of one Markdown file
 
       Exit codes: 0 done, 1 problems in the content or a refusal, 2 the machine failed, 64 wrong usage.
       """,
     version: Miyabi.version,
-    subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self])
+    subcommands: [
+      NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportCommand.self, ExportCommand.self,
+      SchemaCommand.self,
+      RenderCommand.self,
+    ])
 }

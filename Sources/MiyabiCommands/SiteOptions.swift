@@ -41,13 +41,22 @@ extension SiteOptions {
   }
 }
 
-/// Reads the content, and shows on a terminal how far that has come.
-func readContent(_ options: ReadOptions, _ terminal: Terminal) async -> ContentReading {
+/// Reads the content, but for what an earlier run read and is still the same, and shows on a terminal how far that has
+/// come.
+func readContent(_ options: ReadOptions, _ cache: CacheFolder, _ terminal: Terminal) async -> ContentReading {
   let progress = ProgressLine(terminal)
   defer { progress.clear() }
   var options = options
   options.progress = { progress.show("reading", $0, of: $1) }
-  return await readContent(options)
+  let content = absolutePath(
+    options.contentFolder, in: absolutePath(options.root, in: FileManager.default.currentDirectoryPath))
+  guard let file = cache.file("readings", of: content) else { return await readContent(options) }
+  let program = programStamp()
+  var memory = ReadingMemory(file: file, program: program)
+  let reading = await readContent(options, memory: &memory)
+  // A memory that cannot be written costs the next run some time, and nobody anything else.
+  try? memory.write(to: file, program: program)
+  return reading
 }
 
 /// The cores that may be used; `MIYABI_JOBS` limits them.

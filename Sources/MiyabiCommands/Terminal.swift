@@ -50,6 +50,25 @@ struct Terminal: Sendable {
     message(text + "\n")
   }
 
+  /// Whether somebody is there to answer: both ends are a terminal.
+  var asks: Bool { showsProgress && isatty(STDIN_FILENO) == 1 }
+
+  /// Asks for a line; `nil` where nobody answers.
+  func ask(_ question: String) -> String? {
+    replaceLine(question)
+    guard let line = readLine() else {
+      note("")
+      return nil
+    }
+    return line
+  }
+
+  /// Asks whether something is to be done; an empty answer is a yes.
+  func confirm(_ question: String) -> Bool {
+    guard let answer = ask("\(question) [Y/n] ") else { return false }
+    return ["", "y", "yes"].contains(answer.lowercased())
+  }
+
   /// Puts a text in place of the line that the cursor is in.
   func replaceLine(_ text: String) { message("\r\u{1B}[K" + text) }
 

@@ -10,6 +10,14 @@ private let arrows: [String: Set<String>] = [
   "SiteBuilder": [
     "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates",
   ],
+  "PreviewServer": [
+    "Diagnostics", "Files", "CatalogModel", "Markup", "ContentReader", "Templates", "SiteBuilder", "PreviewAssets",
+    "FlyingSocks", "Crypto",
+  ],
+  "Scaffolding": ["Diagnostics", "Files", "CatalogModel", "Markup", "ContentReader"],
+  "Importing": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "TOMLKit"],
+  "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
+  "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto"],
 ]
 
