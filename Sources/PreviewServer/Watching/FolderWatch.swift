@@ -10,11 +10,11 @@
   ///
   /// A class, because it owns two descriptors; one thread runs it, and another may stop it.
   final class FolderWatch: Sendable {
-    private let root: String
-    private let folder: String
     private let notices: Int32
     private let stopping: Int32
     private let stopper: Int32
+    /// What was watched from the beginning.
+    private let first: Watched
 
     /// What is looked for in each folder: files that are whole again, and names that come and go.
     fileprivate static let mask =
@@ -23,17 +23,14 @@
 
     /// `nil` where the system lets nothing, or nothing more, be watched.
     init?(root: String, folder: String) {
-      self.root = root
-      self.folder = folder
       notices = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       var ends: [Int32] = [-1, -1]
       _ = pipe(&ends)
       (stopping, stopper) = (ends[0], ends[1])
-      guard notices >= 0, stopping >= 0, inotify_add_watch(notices, root, FolderWatch.mask) >= 0 else { return nil }
-      let contents = FolderContents.walk(root: root, folder: folder)
-      for path in contents.folders where inotify_add_watch(notices, "\(root)/\(path)", FolderWatch.mask) < 0 {
-        if errno == ENOSPC { return nil }
-      }
+      var watched = Watched(root: root, folder: folder, notices: notices)
+      let isWatching = notices >= 0 && stopping >= 0 && watched.look()
+      first = watched
+      if !isWatching { return nil }
     }
 
     deinit {
@@ -50,7 +47,7 @@
 
     /// Tells of changes until it is stopped.
     func run(_ tell: (FolderChange) -> Void) {
-      var watched = Watched(root: root, folder: folder, notices: notices)
+      var watched = first
       while wait(-1) {
         var batch = Watched.Batch()
         watched.read(into: &batch)
@@ -107,12 +104,15 @@
       self.root = root
       self.folder = folder
       self.notices = notices
-      look()
     }
 
     /// Watches all folders that there are now; one that is watched already keeps its number.
-    private mutating func look() {
+    /// - Returns: whether the system lets all of them be watched.
+    @discardableResult
+    mutating func look() -> Bool {
+      var isComplete = true
       let above = inotify_add_watch(notices, root, FolderWatch.mask)
+      if above < 0 { isComplete = false }
       var contents = FolderContents()
       // A folder that is made while this goes on is found by looking once more.
       for _ in 0..<8 {
@@ -122,10 +122,11 @@
         paths = above >= 0 ? [above: ""] : [:]
         for path in contents.folders {
           let number = inotify_add_watch(notices, "\(root)/\(path)", FolderWatch.mask)
-          if number >= 0 { paths[number] = path }
+          if number >= 0 { paths[number] = path } else if errno == ENOSPC { isComplete = false }
         }
       }
       known = contents.files
+      return isComplete
     }
 
     /// Reads all notices that wait.
