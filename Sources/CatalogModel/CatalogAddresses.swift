@@ -1,28 +1,42 @@
 import Diagnostics
 
+extension Address {
+  /// What every site has, whatever its content is.
+  public static let ofEverySite: [Address] = [
+    .home, .catalog, .paths, .categories, .tags, .people, .notFound, .sitemap, .feed, .robots, .catalogData,
+    .searchData, Address(path: "/verify/"), Address(path: "/progress/"), Address(path: "/certificates/"),
+  ]
+}
+
 extension Catalog {
-  /// Every address of the catalog with the file that it comes from (empty where it comes from none), whether its course
-  /// is published or not.
-  public func addresses() -> [Address: String] {
+  /// Which of some addresses the catalog has, whether the courses are published or not, with the file that each comes
+  /// from (empty where it comes from none).
+  public func owners(of wanted: Set<Address>) -> [Address: String] {
     var owners: [Address: String] = [:]
-    for address: Address in [
-      .home, .catalog, .paths, .categories, .tags, .people, .notFound, .sitemap, .feed, .robots, .catalogData,
-      .searchData, Address(path: "/verify/"), Address(path: "/progress/"), Address(path: "/certificates/"),
-    ] {
-      owners[address] = ""
+    func note(_ address: Address, _ file: String) { if wanted.contains(address) { owners[address] = file } }
+    for address in Address.ofEverySite { note(address, "") }
+    // Only the pages of courses that an address names can be meant: the others need not be gone through.
+    let names = Set(wanted.flatMap { $0.path.split { $0 == "/" || $0 == "." }.map(String.init) })
+    for course in courses where names.contains(course.slug.text) {
+      note(.course(course.slug), course.file)
+      note(.courseData(course.slug), course.file)
+      for lesson in course.lessons { note(.lesson(lesson.slug, of: course.slug), lesson.file) }
+      for assessment in course.assessments { note(.assessment(assessment.slug, of: course.slug), assessment.file) }
     }
-    for course in courses {
-      owners[.course(course.slug)] = course.file
-      owners[.courseData(course.slug)] = course.file
-      for lesson in course.lessons { owners[.lesson(lesson.slug, of: course.slug)] = lesson.file }
-      for assessment in course.assessments { owners[.assessment(assessment.slug, of: course.slug)] = assessment.file }
-      for tag in course.tags { owners[.tag(TagKey(tag)), default: ""] = "" }
+    if names.contains("tags") {
+      for tag in tagKeys where owners[.tag(tag)] == nil { note(.tag(tag), "") }
     }
-    for path in paths { owners[.path(path.slug)] = path.file }
-    for category in categories { owners[.category(chain(to: category))] = category.file }
-    for person in people { owners[.person(person.username)] = person.file }
-    for page in pages { owners[.page(page.slug)] = page.file }
+    for path in paths { note(.path(path.slug), path.file) }
+    for category in categories { note(.category(chain(to: category)), category.file) }
+    for person in people { note(.person(person.username), person.file) }
+    for page in pages { note(.page(page.slug), page.file) }
     return owners
+  }
+
+  /// The tags of all courses.
+  public var tagKeys: Set<TagKey> {
+    // A spelling is looked at once, however many courses have it.
+    Set(Set(courses.lazy.flatMap(\.tags)).lazy.map { TagKey($0) })
   }
 
   /// The slugs from the top of the tree down to a category. A circle of parents is cut where it closes.

@@ -5,42 +5,43 @@ import Markup
 
 extension OpenedContent {
   /// Puts the files together and holds them against each other.
-  func reading() async -> ContentReading {
-    let readings = items + parts
+  ///
+  /// - Parameter lines: the lines that diagnostics quoted before, for files that are the same; afterwards what these do.
+  func reading(quoting lines: inout QuotedLines) async -> ContentReading {
+    let readings = files.all
     let catalog = assemble(readings)
     var damaged = DamagedKeys()
     for reading in readings {
-      if reading.isDamaged { damaged.insertAll(of: reading.file) }
-      for key in reading.damagedKeys { damaged.insert(key, in: reading.file) }
+      if reading.content.isDamaged { damaged.insertAll(of: reading.content.file) }
+      for key in reading.content.damagedKeys { damaged.insert(key, in: reading.content.file) }
     }
     for course in layout.coursesWithoutFile { damaged.insert(course: course) }
     let known = damaged
     async let broken = CatalogRules.check(catalog, damaged: known)
     var result = ContentReading(catalog: catalog, baseURL: base, visibility: options.visibility)
-    for reading in readings { result.documents[reading.file] = reading.document }
-    for reading in readings where !reading.outside.isEmpty { result.outsideLinks[reading.file] = reading.outside }
+    result.documents = RenderedDocuments(files)
     result.changes = reader.changes
     result.assets = assets(readings, catalog)
     var diagnostics = folder.diagnostics + layout.diagnostics + site.diagnostics
-    for reading in readings { diagnostics += reading.diagnostics }
+    for reading in readings { diagnostics += reading.content.diagnostics }
     diagnostics += linkFaults(readings, catalog)
     diagnostics += await broken
     for failure in reader.shelf.failures { diagnostics.append(.unreadable(failure.path, failure.error)) }
-    result.diagnostics = finished(diagnostics)
+    result.diagnostics = finished(diagnostics, &lines)
     return result
   }
 
-  private func assemble(_ readings: [FileReading]) -> Catalog {
+  private func assemble(_ readings: [FinishedReading]) -> Catalog {
     var catalog = Catalog(site: site.site)
     var places: [Slug: Int] = [:]
     for reading in readings {
-      if case .course(let course) = reading.entity {
+      if case .course(let course) = reading.content.entity {
         places[course.slug] = catalog.courses.count
         catalog.courses.append(course)
       }
     }
     for reading in readings {
-      switch reading.entity {
+      switch reading.content.entity {
       case .lesson(let lesson, let course):
         if let place = places[course] { catalog.courses[place].lessons.append(lesson) }
       case .assessment(let assessment, let course):
@@ -58,27 +59,13 @@ extension OpenedContent {
     return catalog
   }
 
-  private func linkFaults(_ readings: [FileReading], _ catalog: Catalog) -> [Diagnostic] {
+  private func linkFaults(_ readings: [FinishedReading], _ catalog: Catalog) -> [Diagnostic] {
     var seen = catalog
     seen.courses = catalog.courses.filter { options.visibility.shows($0) }
-    var hidden: [Address: Slug] = [:]
-    for course in catalog.courses where !options.visibility.shows(course) {
-      hidden[.course(course.slug)] = course.slug
-      for lesson in course.lessons { hidden[.lesson(lesson.slug, of: course.slug)] = course.slug }
-      for assessment in course.assessments {
-        hidden[.assessment(assessment.slug, of: course.slug)] = course.slug
-      }
-    }
-    let aliases = CatalogRules.aliases(of: seen).map { Address(alias: $0.alias.value) }
     let check = LinkCheck(
-      courses: Dictionary(
-        layout.items.compactMap { item in item.course.map { (item.file, $0) } }, uniquingKeysWith: { first, _ in first }
-      ),
-      visible: Set(seen.courses.map(\.slug)), addresses: Set(seen.addresses().keys).union(aliases),
-      hiddenAddresses: hidden,
-      anchors: Dictionary(
-        readings.compactMap { reading in reading.anchors.map { (reading.file, $0) } },
-        uniquingKeysWith: { first, _ in first }),
+      files: files, visible: Set(seen.courses.map(\.slug)),
+      otherAddresses: Set(Address.ofEverySite).union(seen.tagKeys.map { .tag($0) })
+        .union(CatalogRules.aliases(of: seen).map { Address(alias: $0.alias.value) }),
       layoutAnchors: ["main", "top"], map: reader.map)
     let header = layout.siteFile.map { file in
       site.links.compactMap { link in
@@ -88,27 +75,30 @@ extension OpenedContent {
             target: reader.map.target(of: link.value, from: file)), in: file)
       }
     }
-    return readings.flatMap { reading in
-      reading.links.compactMap { check.fault(of: $0, in: reading.file) }
-        + reading.namedFiles.compactMap { check.fault(of: $0, in: reading.file) }
-    } + (header ?? [])
+    var faults = header ?? []
+    for reading in readings {
+      let file = reading.content.file
+      for link in reading.content.links { if let fault = check.fault(of: link, in: file) { faults.append(fault) } }
+      for named in reading.content.namedFiles { if let fault = check.fault(of: named, in: file) { faults.append(fault) } }
+    }
+    return faults
   }
 
   /// What is published as it is: the files that learners' pages refer to.
-  private func assets(_ readings: [FileReading], _ catalog: Catalog) -> [String: Asset] {
+  private func assets(_ readings: [FinishedReading], _ catalog: Catalog) -> [String: Asset] {
     let shelf = reader.shelf
     let hidden = Set(catalog.courses.filter { !options.visibility.shows($0) }.map(\.slug))
-    let courses = Dictionary(
-      layout.items.compactMap { item in item.course.map { (item.file, $0) } }, uniquingKeysWith: { first, _ in first })
     var assets: [String: Asset] = [:]
     func add(_ path: String) {
       if assets[path] == nil { assets[path] = shelf.asset(path) }
     }
     for file in site.namedFiles { add(file.path) }
     for reading in readings {
-      if let course = courses[reading.file], hidden.contains(course) { continue }
-      for file in reading.namedFiles where !file.path.hasSuffix(".md") || file.use != "transcript" { add(file.path) }
-      for link in reading.links {
+      if !hidden.isEmpty, let course = layout.course(of: reading.content.file), hidden.contains(course) { continue }
+      for file in reading.content.namedFiles where !file.path.hasSuffix(".md") || file.use != "transcript" {
+        add(file.path)
+      }
+      for link in reading.content.links {
         if case .file(let path, _) = link.target { add(path) }
       }
     }
@@ -117,8 +107,8 @@ extension OpenedContent {
       assets = assets.filter { path, _ in !hidden.contains { path.hasPrefix("\(folder.name)/courses/\($0)/") } }
     }
     for course in catalog.courses where !hidden.contains(course.slug) {
-      for lesson in course.lessons {
-        guard let page = lesson.interactive?.file.path else { continue }
+      for place in course.lessons.indices {
+        guard let page = course.lessons[place].interactive?.file.path else { continue }
         for path in PageFiles.closure(of: page, files: reader.map.files, root: options.root) {
           guard var asset = assets[path] ?? shelf.asset(path) else { continue }
           asset.plainAddress = Asset.plainAddress(of: path, contentFolder: folder.name)
@@ -133,28 +123,59 @@ extension OpenedContent {
     return assets
   }
 
-  /// Diagnostics with the severities that `checks:` gives them and the lines they are about, sorted.
-  private func finished(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  /// Diagnostics with the severities that `checks:` gives them and the lines they are about, sorted, each once.
+  private func finished(_ diagnostics: [Diagnostic], _ lines: inout QuotedLines) -> [Diagnostic] {
     var kept: [Diagnostic] = []
-    for var diagnostic in Set(diagnostics) {
-      switch site.site.checks[diagnostic.code] {
-      case .error?: diagnostic.severity = .error
-      case .warn?: diagnostic.severity = .warning
-      case .ignore?: continue
-      case nil: break
-      }
+    for diagnostic in diagnostics.sorted() {
+      // What is equal in all that the order knows stands together.
+      guard !kept.reversed().prefix(while: { !($0 < diagnostic) }).contains(diagnostic) else { continue }
       kept.append(diagnostic)
     }
-    kept.sort()
-    var lines: SourceText?
-    for index in kept.indices where kept[index].sourceLine == nil && kept[index].location.range != .wholeFile {
-      let file = kept[index].location.file
-      if lines?.file != file {
-        let bytes = (try? FileSystem.bytes(of: folder.path(of: file), limit: 64_000_000)) ?? []
-        lines = SourceText(file: file, bytes: bytes)
+    if !site.site.checks.isEmpty {
+      kept = kept.compactMap { diagnostic in
+        var diagnostic = diagnostic
+        switch site.site.checks[diagnostic.code] {
+        case .error?: diagnostic.severity = .error
+        case .warn?: diagnostic.severity = .warning
+        case .ignore?: return nil
+        case nil: break
+        }
+        return diagnostic
       }
-      kept[index].sourceLine = lines?.text(ofLine: kept[index].location.range.start.line)
     }
+    lines.quote(in: &kept, of: folder)
     return kept
+  }
+}
+
+/// The lines that diagnostics are about.
+struct QuotedLines: Sendable {
+  private var known: [String: [Int: String]] = [:]
+
+  /// Forgets the lines of files that have changed.
+  mutating func forget(_ files: Set<String>) { for file in files { known[file] = nil } }
+
+  /// Puts the lines to the diagnostics that have none yet.
+  ///
+  /// - Parameter diagnostics: sorted by file.
+  fileprivate mutating func quote(in diagnostics: inout [Diagnostic], of folder: ContentFolder) {
+    var source: SourceText?
+    var quoted: [String: [Int: String]] = [:]
+    for index in diagnostics.indices {
+      let (file, range) = (diagnostics[index].location.file, diagnostics[index].location.range)
+      guard diagnostics[index].sourceLine == nil, range != .wholeFile else { continue }
+      let line = range.start.line
+      var text = known[file]?[line]
+      if text == nil {
+        if source?.file != file {
+          source = SourceText(
+            file: file, bytes: (try? FileSystem.bytes(of: folder.path(of: file), limit: 64_000_000)) ?? [])
+        }
+        text = source?.text(ofLine: line)
+      }
+      diagnostics[index].sourceLine = text
+      quoted[file, default: [:]][line] = text
+    }
+    known = quoted
   }
 }

@@ -28,12 +28,12 @@ public struct ContentReading: Sendable {
   public var baseURL: BaseURL
   /// Which courses learners see.
   public var visibility: Visibility
-  /// The markup of Markdown files, by path relative to the site's root.
-  public var documents: [String: RenderedDocument] = [:]
+  /// The markup of Markdown files.
+  public internal(set) var documents = RenderedDocuments(nil)
   /// The files that what learners see refers to, by path relative to the site's root.
   public var assets: [String: Asset] = [:]
   /// Where texts lead to other sites, by file.
-  public var outsideLinks: [String: [Located<String>]] = [:]
+  public var outsideLinks: [String: [Located<String>]] { documents.outsideLinks }
   /// Every problem, in the stable order.
   public var diagnostics: [Diagnostic] = []
   /// Told of files that changed after they had been read.

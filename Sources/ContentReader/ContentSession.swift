@@ -14,6 +14,7 @@ public struct ContentSession: Sendable {
   private let options: ReadOptions
   private var memory = ReadingMemory()
   private var last: OpenedContent?
+  private var lines = QuotedLines()
 
   /// Reads what `options` say, and nothing until it is asked to.
   public init(_ options: ReadOptions) { self.options = options }
@@ -21,10 +22,11 @@ public struct ContentSession: Sendable {
   /// Looks at the whole folder, and reads every file that is not as it was.
   public mutating func read() async -> ContentReading {
     last = nil
+    lines = QuotedLines()
     switch await OpenedContent.open(options, memory: &memory) {
     case .opened(let content):
       last = content
-      let reading = await content.reading()
+      let reading = await content.reading(quoting: &lines)
       content.remember(in: &memory)
       return reading
     case .nothing(let reading): return reading
@@ -37,6 +39,7 @@ public struct ContentSession: Sendable {
   public mutating func read(changed files: Set<String>) async -> ContentReading {
     guard var content = last, content.replace(files) else { return await read() }
     last = content
-    return await content.reading()
+    lines.forget(files)
+    return await content.reading(quoting: &lines)
   }
 }

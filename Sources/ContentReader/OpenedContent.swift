@@ -18,7 +18,8 @@ public func readContent(_ options: ReadOptions) async -> ContentReading {
 public func readContent(_ options: ReadOptions, memory: inout ReadingMemory) async -> ContentReading {
   switch await OpenedContent.open(options, memory: &memory) {
   case .opened(let content):
-    let reading = await content.reading()
+    var lines = QuotedLines()
+    let reading = await content.reading(quoting: &lines)
     content.remember(in: &memory)
     return reading
   case .nothing(let reading): return reading
@@ -40,10 +41,8 @@ struct OpenedContent: Sendable {
   let site: SiteFile
   let base: BaseURL
   let reader: FileReader
-  /// What the files of the catalog came to, in the order of the layout.
-  var items: [FileReading]
-  /// What the files came to that are parts of others.
-  let parts: [FileReading]
+  /// What the files came to, each for itself.
+  var files: ReadFiles
 
   /// Walks the folder and reads its files.
   static func open(_ options: ReadOptions, memory: inout ReadingMemory) async -> Opening {
@@ -60,13 +59,13 @@ struct OpenedContent: Sendable {
           options, "the folder `\(options.contentFolder)` holds no course and no page",
           help: "begin with `courses/first/course.md`: `miyabi new course first` writes it"))
     }
-    let files = FileIndex(folder)
-    let site = SiteFile.read(layout, folder, files)
+    let index = FileIndex(folder)
+    let site = SiteFile.read(layout, folder, index)
     let base = options.baseURL ?? BaseURL(site.site.baseURL) ?? .standard
     let chains = categoryChains(layout, folder)
     memory = memory.valid(in: context(folder, site.site, base, chains))
     let shelf = AssetShelf(root: options.root, contentFolder: folder.name, memory: memory.assets)
-    let map = LinkMap(files: files, base: base, items: layout.items, categoryChains: chains)
+    let map = LinkMap(files: index, base: base, items: layout.items, categoryChains: chains)
     let reader = FileReader(
       root: options.root, site: site.site, map: map, shelf: shelf, memory: memory,
       folder: ContentDigest(of: Array(folder.files.joined(separator: "\n").utf8)))
@@ -77,36 +76,36 @@ struct OpenedContent: Sendable {
     let parts = await parallelMap(names, workers: options.workers) { reader.readPart($0) }
     return .opened(
       OpenedContent(
-        options: options, folder: folder, layout: layout, site: site, base: base, reader: reader, items: items,
-        parts: parts))
+        options: options, folder: folder, layout: layout, site: site, base: base, reader: reader,
+        files: ReadFiles(layout: layout, items: items, parts: parts)))
   }
 
   /// Hands what was read on to the next reading.
   func remember(in memory: inout ReadingMemory) {
-    memory.keep(items + parts, assets: reader.shelf.entries, folder: reader.folder)
+    memory.keep(files.all, assets: reader.shelf.entries, folder: reader.folder)
   }
 
   /// Reads the files that have changed once more.
   ///
   /// - Returns: whether that is all there is to do; not so for a file on which others depend.
-  mutating func replace(_ files: Set<String>) -> Bool {
-    guard files.count <= 32 else { return false }
+  mutating func replace(_ changed: Set<String>) -> Bool {
+    guard changed.count <= 32 else { return false }
     var places: [Int] = []
-    for file in files {
+    for file in changed {
       // A file that is gone changes the list of files, and a category the addresses of others.
-      guard let place = layout.items.firstIndex(where: { $0.file == file }), layout.items[place].kind != .category,
+      guard let place = layout.places[file], layout.items[place].kind != .category,
         FileSystem.sourceStamp(of: folder.path(of: file)) != nil
       else { return false }
       places.append(place)
     }
-    let named = OpenedContent.transcripts(places.map { items[$0] })
-    for place in places { items[place] = reader.read(layout.items[place]) }
-    return OpenedContent.transcripts(places.map { items[$0] }) == named
+    let named = OpenedContent.transcripts(places.map { files.items[$0] })
+    for place in places { files.replace(at: place, with: reader.read(layout.items[place])) }
+    return OpenedContent.transcripts(places.map { files.items[$0] }) == named
   }
 
   /// The Markdown files that others name as parts of themselves.
-  private static func transcripts(_ readings: [FileReading]) -> Set<String> {
-    Set(readings.flatMap { $0.namedFiles.lazy.filter { $0.path.hasSuffix(".md") }.map(\.path) })
+  private static func transcripts(_ readings: [FinishedReading]) -> Set<String> {
+    Set(readings.flatMap { $0.content.namedFiles.lazy.filter { $0.path.hasSuffix(".md") }.map(\.path) })
   }
 
   /// Everything that every file depends on, besides its own bytes and the list of files.

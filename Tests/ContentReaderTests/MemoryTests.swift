@@ -99,7 +99,7 @@ struct MemoryTests {
 
   /// Everything of a reading that can be compared.
   private func summary(_ reading: ContentReading) -> [String] {
-    let documents = reading.documents.sorted { $0.key < $1.key }.map { file, document in
+    let documents = reading.documents.all.map { file, document in
       "\(file) \(document.digest) \(document.markup().description)"
     }
     let assets = reading.assets.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }

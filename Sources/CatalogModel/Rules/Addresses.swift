@@ -14,22 +14,25 @@ extension CatalogRules {
   static func addresses(_ context: Context) -> [Diagnostic] {
     let catalog = context.catalog
     var found: [Diagnostic] = []
-    func reserve(_ slug: Slug, _ reserved: Set<String>, file: String, _ address: Address) {
-      guard reserved.contains(slug.text) else { return }
+    func reserve(_ address: Address, file: String) {
       found.append(
         Diagnostic(
           .duplicateAddress, at: SourceLocation(file: file), "the address `\(address)` is the site's own",
           help: "give the file another name"))
     }
-    for page in catalog.pages { reserve(page.slug, reservedPages, file: page.file, .page(page.slug)) }
+    for page in catalog.pages where reservedPages.contains(page.slug.text) {
+      reserve(.page(page.slug), file: page.file)
+    }
     for course in catalog.courses {
-      for lesson in course.lessons {
-        reserve(lesson.slug, reservedLessons, file: lesson.file, .lesson(lesson.slug, of: course.slug))
+      for place in course.lessons.indices where reservedLessons.contains(course.lessons[place].slug.text) {
+        let lesson = course.lessons[place]
+        reserve(.lesson(lesson.slug, of: course.slug), file: lesson.file)
       }
     }
-    let owners = catalog.addresses()
+    let aliases = aliases(of: catalog)
+    let owners = catalog.owners(of: Set(aliases.map { Address(alias: $0.alias.value) }))
     var former: [Address: SourceLocation] = [:]
-    for (file, alias) in aliases(of: catalog) {
+    for (file, alias) in aliases {
       let address = Address(alias: alias.value)
       let location = SourceLocation(file: file, range: alias.range)
       if let owner = owners[address] {
@@ -52,13 +55,17 @@ extension CatalogRules {
   /// All aliases with their files, by file.
   public static func aliases(of catalog: Catalog) -> [(file: String, alias: Located<String>)] {
     var all: [(file: String, aliases: [Located<String>])] = []
+    func add(_ file: String, _ aliases: [Located<String>]) { if !aliases.isEmpty { all.append((file, aliases)) } }
     for course in catalog.courses {
-      all.append((course.file, course.aliases))
-      all += course.lessons.map { ($0.file, $0.aliases) } + course.assessments.map { ($0.file, $0.aliases) }
+      add(course.file, course.aliases)
+      for place in course.lessons.indices { add(course.lessons[place].file, course.lessons[place].aliases) }
+      for assessment in course.assessments { add(assessment.file, assessment.aliases) }
     }
-    all += catalog.paths.map { ($0.file, $0.aliases) } + catalog.categories.map { ($0.file, $0.aliases) }
-    all += catalog.people.map { ($0.file, $0.aliases) } + catalog.pages.map { ($0.file, $0.aliases) }
-    return all.filter { !$0.aliases.isEmpty }.sorted { byBytes($0.file, $1.file) }
+    for path in catalog.paths { add(path.file, path.aliases) }
+    for category in catalog.categories { add(category.file, category.aliases) }
+    for person in catalog.people { add(person.file, person.aliases) }
+    for page in catalog.pages { add(page.file, page.aliases) }
+    return all.sorted { byBytes($0.file, $1.file) }
       .flatMap { entry in entry.aliases.map { (entry.file, $0) } }
   }
 }

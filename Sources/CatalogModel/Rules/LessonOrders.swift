@@ -5,29 +5,30 @@ extension CatalogRules {
   /// In a course, an order and a slug belong to one lesson each.
   static func lessonOrders(_ context: Context) -> [Diagnostic] {
     context.catalog.courses.flatMap { course in
-      var orders: [Int: Lesson] = [:]
-      var slugs: [Slug: Lesson] = [:]
+      let lessons = course.lessons
+      var orders: [Int: Int] = [:]
+      var slugs: [Slug: Int] = [:]
       var found: [Diagnostic] = []
-      for lesson in course.lessons.sorted(by: { byBytes($0.file, $1.file) }) {
-        if let first = slugs[lesson.slug] {
+      for place in lessons.indices.sorted(by: { byBytes(lessons[$0].file, lessons[$1].file) }) {
+        let (slug, order, file) = (lessons[place].slug, lessons[place].order, lessons[place].file)
+        if let first = slugs[slug] {
           found.append(
             Diagnostic(
-              .duplicateSlug, at: SourceLocation(file: lesson.file), "the course has a lesson `\(lesson.slug)` already",
+              .duplicateSlug, at: SourceLocation(file: file), "the course has a lesson `\(slug)` already",
               help: "give one of the two files another name",
-              related: [.init(SourceLocation(file: first.file), "the first `\(lesson.slug)`")]))
+              related: [.init(SourceLocation(file: lessons[first].file), "the first `\(slug)`")]))
         } else {
-          slugs[lesson.slug] = lesson
+          slugs[slug] = place
         }
-        guard !context.damaged.contains("order", in: lesson.file) else { continue }
-        if let first = orders[lesson.order] {
+        guard !context.damaged.contains("order", in: file) else { continue }
+        if let first = orders[order] {
           found.append(
             Diagnostic(
-              .duplicateOrder, at: SourceLocation(file: lesson.file),
-              "the course has a lesson number \(lesson.order) already",
+              .duplicateOrder, at: SourceLocation(file: file), "the course has a lesson number \(order) already",
               help: "give one of the two another number",
-              related: [.init(SourceLocation(file: first.file), "the first number \(lesson.order)")]))
+              related: [.init(SourceLocation(file: lessons[first].file), "the first number \(order)")]))
         } else {
-          orders[lesson.order] = lesson
+          orders[order] = place
         }
       }
       return found

@@ -19,7 +19,9 @@ struct ContentLayout: Sendable {
   }
 
   /// By file.
-  var items: [Item] = []
+  private(set) var items: [Item] = []
+  /// Where each file stands in `items`.
+  private(set) var places: [String: Int] = [:]
   /// `site.yaml`, if there is one.
   var siteFile: String?
   /// Files whose names fit nowhere.
@@ -30,6 +32,9 @@ struct ContentLayout: Sendable {
 
   private let content: String
   private var strayFolders: Set<String> = []
+
+  /// The course that a file belongs to; `nil` where it belongs to none.
+  func course(of file: String) -> Slug? { places[file].flatMap { items[$0].course } }
 
   private init(content: String) { self.content = content }
 
@@ -134,6 +139,7 @@ struct ContentLayout: Sendable {
         help: suggestion.map { "rename \(what) to `\(prefix)\($0)\(isFolder ? "" : ".md")`" } ?? "rename \(what)")
     }
     let courseFolder = course.map { content + "/courses/" + $0 }
+    places[file] = items.count
     items.append(
       Item(
         file: file, kind: kind, slug: Slug(name), course: course.map { Slug($0) }, baseFolder: courseFolder ?? content,

@@ -15,28 +15,23 @@ struct CheckedLink: Sendable {
 
 /// Holds every link against the pages, anchors and files that there will be.
 struct LinkCheck: Sendable {
-  /// The course that each file belongs to, by file.
-  let courses: [String: Slug]
+  let files: ReadFiles
   /// The courses that have pages.
   let visible: Set<Slug>
-  /// The addresses that there will be.
-  let addresses: Set<Address>
-  /// The addresses of each course that has none in `addresses`, for links within it.
-  let hiddenAddresses: [Address: Slug]
-  /// The anchors of each page, by file; a file that was not understood has none here.
-  let anchors: [String: Set<String>]
+  /// The addresses that there will be and that belong to no file, or were a file's formerly.
+  let otherAddresses: Set<Address>
   /// Anchors that every page has.
   let layoutAnchors: Set<String>
   let map: LinkMap
 
   /// What is wrong with a link of `file`, if anything.
   func fault(of link: CheckedLink, in file: String) -> Diagnostic? {
-    let course = courses[file]
+    let course = files.layout.course(of: file)
     switch link.target {
     case .elsewhere: return nil
     case .here(let fragment): return anchorFault(fragment, of: file, link, in: file, isHere: true)
     case .page(let target, let fragment):
-      if let other = courses[target], !visible.contains(other), other != course {
+      if let other = files.layout.course(of: target), !visible.contains(other), other != course {
         if hasNoFile(other) { return nil }
         return unpublished(other, link, in: file)
       }
@@ -47,21 +42,39 @@ struct LinkCheck: Sendable {
         return unpublished(other, link, in: file)
       }
       return nil
-    case .address(let address, _):
-      if addresses.contains(address) || isCertificate(address) { return nil }
-      if let other = hiddenAddresses[address] {
-        return other == course ? nil : unpublished(other, link, in: file)
-      }
-      if let other = self.course(ofAddress: address), hasNoFile(other) { return nil }
-      let near = nearestName(to: address.path, among: addresses.map(\.path).sorted())
-      return diagnostic(
-        .brokenLinks, link, in: file, "the site has no address `\(address)`",
-        help: near.map { "did you mean `\($0)`?" },
-        fix: near.map { .suggestion($0) })
+    case .address(let address, _): return addressFault(address, link, in: file)
     case .fault(let fault):
       return isMissingCourseFile(fault) ? nil : diagnostic(for: fault, link, in: file)
     }
   }
+
+  private func addressFault(_ address: Address, _ link: CheckedLink, in file: String) -> Diagnostic? {
+    if otherAddresses.contains(address) || isCertificate(address) { return nil }
+    let owner = map.owners[address]
+    let other = owner.map { files.layout.course(of: $0) } ?? course(ofAddress: address)
+    if let other, !visible.contains(other) {
+      if hasNoFile(other) { return nil }
+      if owner != nil || isCourseData(address, other) {
+        return other == files.layout.course(of: file) ? nil : unpublished(other, link, in: file)
+      }
+    } else if owner != nil {
+      return nil
+    } else if let other, isCourseData(address, other) {
+      return nil
+    }
+    let near = nearestName(to: address.path, among: addresses)
+    return diagnostic(
+      .brokenLinks, link, in: file, "the site has no address `\(address)`",
+      help: near.map { "did you mean `\($0)`?" }, fix: near.map { .suggestion($0) })
+  }
+
+  /// All addresses that there will be, sorted.
+  private var addresses: [String] {
+    let pages = map.pages.filter { file, _ in files.layout.course(of: file).map(visible.contains) ?? true }.values
+    return (pages.map(\.path) + otherAddresses.map(\.path) + visible.map { Address.courseData($0).path }).sorted()
+  }
+
+  private func isCourseData(_ address: Address, _ course: Slug) -> Bool { address == .courseData(course) }
 
   /// Whether a course's folder is there without its `course.md`, or with one of another name: that is reported once, and
   /// not for each link to the course.
@@ -81,7 +94,7 @@ struct LinkCheck: Sendable {
 
   /// What is wrong with the use of a file that the front matter names, if anything: whether it is there has been checked.
   func fault(of named: NamedFile, in file: String) -> Diagnostic? {
-    guard let other = course(ofFile: named.path), !visible.contains(other), other != courses[file], !hasNoFile(other)
+    guard let other = course(ofFile: named.path), !visible.contains(other), other != files.layout.course(of: file), !hasNoFile(other)
     else { return nil }
     return Diagnostic(
       .missingFiles, at: SourceLocation(file: file, range: named.range),
@@ -91,7 +104,7 @@ struct LinkCheck: Sendable {
   private func anchorFault(
     _ fragment: String, of target: String, _ link: CheckedLink, in file: String, isHere: Bool
   ) -> Diagnostic? {
-    guard !fragment.isEmpty, !layoutAnchors.contains(fragment), let anchors = anchors[target],
+    guard !fragment.isEmpty, !layoutAnchors.contains(fragment), let anchors = files[target]?.anchors,
       !anchors.contains(fragment)
     else { return nil }
     let near = nearestName(to: fragment, among: anchors.sorted())
@@ -165,7 +178,9 @@ struct LinkCheck: Sendable {
 
   private func course(ofAddress address: Address) -> Slug? {
     let parts = address.path.split(separator: "/")
-    return parts.count > 1 && parts[0] == "courses" ? Slug(String(parts[1])) : nil
+    if parts.count > 1, parts[0] == "courses" { return Slug(String(parts[1])) }
+    guard parts.count == 3, parts[0] == "api", parts[1] == "courses" else { return nil }
+    return Slug(String(parts[2].prefix { $0 != "." }))
   }
 
   /// The course whose folder a file lies in.

@@ -31,14 +31,23 @@ struct LinkMap: Sendable {
   let base: BaseURL
   /// The addresses of the pages, by file.
   let pages: [String: Address]
+  /// The files, by the addresses of their pages.
+  let owners: [Address: String]
 
   init(files: FileIndex, base: BaseURL, items: [ContentLayout.Item], categoryChains: [String: [Slug]]) {
     self.files = files
     self.base = base
     var pages: [String: Address] = [:]
+    var owners: [Address: String] = [:]
     pages.reserveCapacity(items.count)
-    for item in items { pages[item.file] = LinkMap.address(of: item, categoryChains) }
+    owners.reserveCapacity(items.count)
+    for item in items {
+      guard let address = LinkMap.address(of: item, categoryChains) else { continue }
+      pages[item.file] = address
+      owners[address] = item.file
+    }
     self.pages = pages
+    self.owners = owners
   }
 
   /// Where `destination` leads from `file`.

@@ -47,7 +47,7 @@ extension ReadingMemory {
     for (path, entry) in entries.sorted(by: { byBytes($0.key, $1.key) }) {
       writer.put(path)
       writer.put(entry.stamp)
-      writer.put(bytes: entry.stored ?? entry.reading.map(stored) ?? [])
+      writer.put(bytes: entry.stored ?? (entry.reading?.content).map(stored) ?? [])
     }
     writer.put(assets.count)
     for (path, entry) in assets.sorted(by: { byBytes($0.key, $1.key) }) {

@@ -11,7 +11,7 @@ public struct ReadingMemory: Sendable {
     /// The file's stamp before it was read.
     var stamp: SourceStamp
     /// What it came to; `nil` where that has not been taken from `stored` yet.
-    var reading: FileReading?
+    var reading: FinishedReading?
     /// The written form, without the markup; `nil` where it has not been written.
     var stored: ArraySlice<UInt8>?
   }
@@ -45,13 +45,13 @@ public struct ReadingMemory: Sendable {
   }
 
   /// Takes over what a reading of the whole folder came to, and forgets what it did not meet.
-  mutating func keep(_ readings: [FileReading], assets: [String: AssetEntry], folder: ContentDigest) {
+  mutating func keep(_ readings: [FinishedReading], assets: [String: AssetEntry], folder: ContentDigest) {
     var kept: [String: Entry] = [:]
     kept.reserveCapacity(readings.count)
     for reading in readings {
-      guard let stamp = reading.stamp else { continue }
-      kept[reading.file] = Entry(stamp: stamp, reading: reading, stored: reading.stored)
-      if reading.stored == nil { isNew = true }
+      guard let stamp = reading.content.stamp else { continue }
+      kept[reading.content.file] = Entry(stamp: stamp, reading: reading, stored: reading.content.stored)
+      if reading.content.stored == nil { isNew = true }
     }
     if kept.count != entries.count || assets.count != self.assets.count || folder != self.folder { isNew = true }
     entries = kept

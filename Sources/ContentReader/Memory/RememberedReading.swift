@@ -7,10 +7,10 @@ extension FileReader {
   /// What a file came to before, if that holds today; else what it comes to now.
   func remembered(
     _ file: String, entity: (Fields) -> FileReading.Entity, again: @escaping @Sendable () -> FileReading
-  ) -> FileReading {
+  ) -> FinishedReading {
     let stamp = FileSystem.sourceStamp(of: "\(root)/\(file)")
     if let stamp, let entry = memory.entries[file], entry.stamp == stamp,
-      let reading = reading(entry, of: file, entity: entity, again: again), holds(reading)
+      let reading = reading(entry, of: file, entity: entity, again: again), holds(reading.content)
     {
       return reading
     }
@@ -18,26 +18,27 @@ extension FileReader {
     reading.linkDigest = digest(of: reading.links, in: file)
     // What was written just now may be written once more without a trace in the stamp.
     if let stamp, !stamp.isFresh(at: FileSystem.now) { reading.stamp = stamp }
-    return reading
+    return FinishedReading(reading)
   }
 
   private func reading(
     _ entry: ReadingMemory.Entry, of file: String, entity: (Fields) -> FileReading.Entity,
     again: @escaping @Sendable () -> FileReading
-  ) -> FileReading? {
+  ) -> FinishedReading? {
     if let reading = entry.reading { return reading }
     guard let stored = entry.stored else { return nil }
     var reader = StoreReader(stored)
-    var reading = try? FileReading(
+    let taken = try? FileReading(
       file: file, from: &reader, entity: entity, target: { map.target(of: $0, from: file) },
       markup: { [changes] digest in
         let document = again().document
         if document?.digest != digest { changes.insert(file) }
         return document?.markup() ?? HTML()
       })
-    reading?.stamp = entry.stamp
-    reading?.stored = stored
-    return reading
+    guard var reading = taken else { return nil }
+    reading.stamp = entry.stamp
+    reading.stored = stored
+    return FinishedReading(reading)
   }
 
   /// Whether everything besides the file's own bytes that decided over it is as it was.

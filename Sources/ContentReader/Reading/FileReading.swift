@@ -25,8 +25,8 @@ public struct RenderedDocument: Sendable {
 
 /// What one file came to: read, checked and rendered by one worker.
 struct FileReading: Sendable {
-  /// What the file describes; indirect, because readings are handed on and a lesson has many parts to copy.
-  indirect enum Entity: Sendable {
+  /// What the file describes.
+  enum Entity: Sendable {
     case course(Course)
     case lesson(Lesson, course: Slug)
     case assessment(Assessment, course: Slug)
@@ -62,6 +62,15 @@ struct FileReading: Sendable {
   var stored: ArraySlice<UInt8>?
 }
 
+/// A file's reading when nothing more is changed about it.
+///
+/// A class, because it is handed on for as long as the file stays the same, and its many parts would be copied each time.
+final class FinishedReading: Sendable {
+  let content: FileReading
+
+  init(_ content: FileReading) { self.content = content }
+}
+
 /// Reads files into what they describe: everything that all workers share.
 struct FileReader: Sendable {
   let root: String
@@ -78,12 +87,12 @@ struct FileReader: Sendable {
   private var largestFile: Int { max(4_194_304, site.bodyCharacters * 4 + 1_048_576) }
 
   /// Reads one file of the catalog, unless it is remembered.
-  func read(_ item: ContentLayout.Item) -> FileReading {
+  func read(_ item: ContentLayout.Item) -> FinishedReading {
     remembered(item.file, entity: { entity($0, item) }, again: { readAnew(item) })
   }
 
   /// Reads a Markdown file that is part of another page, unless it is remembered; it needs no front matter.
-  func readPart(_ file: String) -> FileReading {
+  func readPart(_ file: String) -> FinishedReading {
     remembered(file, entity: { _ in .part }, again: { readPartAnew(file) })
   }
 

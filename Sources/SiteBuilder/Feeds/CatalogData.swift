@@ -32,7 +32,7 @@ extension SitePlan {
           catalog.tags.map {
             .object([
               ("slug", .string($0.key.text)), ("url", .string(base.url(of: .tag($0.key)))), ("name", .string($0.name)),
-              ("courses", .strings($0.courses.map(\.slug.text))),
+              ("courses", .strings(catalog.courses(with: $0).map(\.slug.text))),
             ])
           })
       ), ("people", .array(catalog.people.map { .object(summary($0)) })),

@@ -32,13 +32,13 @@ extension SitePlan {
   func card(_ category: Category) -> CategoryCard {
     CategoryCard(
       link: categoryLink(category), description: category.description, color: category.color, icon: category.icon,
-      courseCount: catalog.courses(in: category).count, children: catalog.children(of: category).map { card($0) })
+      courseCount: catalog.courseCount(in: category), children: catalog.children(of: category).map { card($0) })
   }
 
   func card(_ person: Person, role: InstructorRole? = nil) -> PersonCard {
     PersonCard(
       link: link(person.name, .person(person.username)), avatar: picture(person.avatar, alt: ""), role: role,
-      excerpt: person.body?.excerpt, courseCount: catalog.courses(of: person).count)
+      excerpt: person.body?.excerpt, courseCount: catalog.courseCount(of: person))
   }
 
   func categoryLink(_ category: Category) -> Link {

@@ -42,7 +42,7 @@ extension SitePlan {
     CourseListPage(
       frame: frame,
       meta: meta(tag.name, nil, .tag(tag.key), breadcrumbs: [homeCrumb, link(words.tags, .tags)]), subject: .tag,
-      courses: tag.courses.map { card($0) })
+      courses: catalog.courses(with: tag).map { card($0) })
   }
 
   func pathListPage() -> PathListPage {

@@ -44,15 +44,17 @@ extension PublishedCatalog {
         PlannedPage(address: Address(alias: $0), subject: .redirect(to: address, title: title), isListed: false)
       }
     }
-    for (number, course) in courses.enumerated() {
+    for number in courses.indices {
+      let course = courses[number]
       let isListed = course.status == .published
       add(
         .course(course.slug), .course(number), course.title, course.updatedAt, course.aliases.map(\.value),
         isListed: isListed)
-      for (place, lesson) in course.lessons.enumerated() {
+      let lessons = course.lessons
+      for place in lessons.indices {
         add(
-          .lesson(lesson.slug, of: course.slug), .lesson(course: number, lesson: place), lesson.title, lesson.updatedAt,
-          lesson.aliases.map(\.value), isListed: isListed)
+          .lesson(lessons[place].slug, of: course.slug), .lesson(course: number, lesson: place), lessons[place].title,
+          lessons[place].updatedAt, lessons[place].aliases.map(\.value), isListed: isListed)
       }
       for (place, assessment) in course.assessments.enumerated() {
         add(

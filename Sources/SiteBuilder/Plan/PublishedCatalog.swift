@@ -20,25 +20,29 @@ struct PublishedCatalog: Sendable {
   private let categoryIndex: [Slug: Int]
   private let childIndex: [Slug: [Category]]
   private let tagIndex: [TagKey: Tag]
-  private let coursesByCategory: [Slug: [Course]]
-  private let coursesByPerson: [Slug: [Course]]
-  private let followUpIndex: [Slug: [Course]]
-  private let pathIndex: [Slug: [LearningPath]]
-  private let translationIndex: [Slug: [Course]]
+  // Places in `listed`, `paths` and `courses`: a course is too large to be copied for every list that it is in.
+  private let coursesByCategory: [Slug: [Int]]
+  private let coursesByPerson: [Slug: [Int]]
+  private let followUpIndex: [Slug: [Int]]
+  private let pathIndex: [Slug: [Int]]
+  private let translationIndex: [Slug: [Int]]
 
   /// A tag with its commonest spelling.
   struct Tag: Sendable {
     var key: TagKey
     var name: String
-    var courses: [Course]
+    /// The places of its courses among those that are listed.
+    fileprivate(set) var courses: [Int]
   }
 
   init(_ reading: ContentReading) {
     let catalog = reading.catalog
     let visibility = reading.visibility
     site = catalog.site
-    let courses = catalog.courses.filter { visibility.shows($0) }.sorted(by: PublishedCatalog.comesBefore)
-    let listed = courses.filter { visibility.lists($0) }
+    let all = catalog.courses
+    let courses = all.indices.filter { visibility.shows(all[$0]) }
+      .sorted { PublishedCatalog.comesBefore(all[$0], all[$1]) }.map { all[$0] }
+    let listed = courses.allSatisfy { visibility.lists($0) } ? courses : courses.filter { visibility.lists($0) }
     self.courses = courses
     self.listed = listed
     courseIndex = Dictionary(courses.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,13 +70,16 @@ struct PublishedCatalog: Sendable {
   func person(_ username: Slug) -> Person? { personIndex[username].map { people[$0] } }
   func category(_ slug: Slug) -> Category? { categoryIndex[slug].map { categories[$0] } }
   func tag(_ name: String) -> Tag? { tagIndex[TagKey(name)] }
-  func courses(of person: Person) -> [Course] { coursesByPerson[person.username] ?? [] }
-  func followUps(of course: Course) -> [Course] { followUpIndex[course.slug] ?? [] }
-  func paths(with course: Course) -> [LearningPath] { pathIndex[course.slug] ?? [] }
+  func courses(with tag: Tag) -> [Course] { tag.courses.map { listed[$0] } }
+  func courses(of person: Person) -> [Course] { coursesByPerson[person.username]?.map { listed[$0] } ?? [] }
+  func courseCount(of person: Person) -> Int { coursesByPerson[person.username]?.count ?? 0 }
+  func followUps(of course: Course) -> [Course] { followUpIndex[course.slug]?.map { listed[$0] } ?? [] }
+  func paths(with course: Course) -> [LearningPath] { pathIndex[course.slug]?.map { paths[$0] } ?? [] }
 
   /// The same course in other languages, itself left out.
   func translations(of course: Course) -> [Course] {
-    (translationIndex[course.translationOf?.value ?? course.slug] ?? []).filter { $0.slug != course.slug }
+    (translationIndex[course.translationOf?.value ?? course.slug] ?? []).lazy.map { courses[$0] }
+      .filter { $0.slug != course.slug }
   }
 
   /// The categories at the top, or those below one.
@@ -95,14 +102,17 @@ struct PublishedCatalog: Sendable {
   }
 
   /// The courses of a category and of those below it, each once.
-  func courses(in category: Category) -> [Course] {
+  func courses(in category: Category) -> [Course] { places(in: category).map { listed[$0] } }
+
+  func courseCount(in category: Category) -> Int { places(in: category).count }
+
+  private func places(in category: Category) -> [Int] {
     var wanted: Set<Slug> = []
     var pending = [category]
     while let next = pending.popLast() {
       if wanted.insert(next.slug).inserted { pending += children(of: next) }
     }
-    let slugs = Set(wanted.flatMap { coursesByCategory[$0] ?? [] }.map(\.slug))
-    return listed.filter { slugs.contains($0.slug) }
+    return Set(wanted.flatMap { coursesByCategory[$0] ?? [] }).sorted()
   }
 
   private static func comesBefore(_ a: Course, _ b: Course) -> Bool {
@@ -111,24 +121,30 @@ struct PublishedCatalog: Sendable {
     return a.slug < b.slug
   }
 
+  /// The places of the elements that have each key.
   private static func group<Element, Key: Hashable>(
     _ elements: [Element], by keys: (Element) -> [Key]
-  ) -> [Key: [Element]] {
-    var groups: [Key: [Element]] = [:]
-    for element in elements {
-      var seen: Set<Key> = []
-      for key in keys(element) where seen.insert(key).inserted { groups[key, default: []].append(element) }
+  ) -> [Key: [Int]] {
+    var groups: [Key: [Int]] = [:]
+    for place in elements.indices {
+      for key in keys(elements[place]) where groups[key]?.last != place { groups[key, default: []].append(place) }
     }
     return groups
   }
 
   /// Tags that differ in case or form only are one, under the spelling that most courses use.
   private static func tags(of courses: [Course]) -> [Tag] {
+    var keys: [String: TagKey] = [:]
     var spellings: [TagKey: [String: Int]] = [:]
     for course in courses {
-      for tag in course.tags { spellings[TagKey(tag), default: [:]][tag, default: 0] += 1 }
+      for tag in course.tags {
+        // A spelling is looked at once, however many courses have it.
+        let key = keys[tag] ?? TagKey(tag)
+        keys[tag] = key
+        spellings[key, default: [:]][tag, default: 0] += 1
+      }
     }
-    let byTag = group(courses) { $0.tags.map { TagKey($0) } }
+    let byTag = group(courses) { $0.tags.compactMap { keys[$0] } }
     return spellings.map { key, names in
       let name = names.min { $0.value != $1.value ? $0.value > $1.value : byBytes($0.key, $1.key) }?.key ?? key.text
       return Tag(key: key, name: name, courses: byTag[key] ?? [])

@@ -7,7 +7,7 @@ import Templates
 struct SitePlan: Sendable {
   let catalog: PublishedCatalog
   let base: BaseURL
-  let documents: [String: RenderedDocument]
+  let documents: RenderedDocuments
   let assets: [String: Asset]
   let frame: SiteFrame
   let words: Words
