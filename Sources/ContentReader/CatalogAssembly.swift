@@ -4,43 +4,70 @@ import Files
 import Markup
 
 extension OpenedContent {
-  /// Puts the files together and holds them against each other.
+  /// Puts the files together and holds them against each other, as far as that has not been done.
   ///
   /// - Parameter lines: the lines that diagnostics quoted before, for files that are the same; afterwards what these do.
-  func reading(quoting lines: inout QuotedLines) async -> ContentReading {
-    let readings = files.all
-    let catalog = assemble(readings)
-    var damaged = DamagedKeys()
-    for reading in readings {
-      if reading.content.isDamaged { damaged.insertAll(of: reading.content.file) }
-      for key in reading.content.damagedKeys { damaged.insert(key, in: reading.content.file) }
+  mutating func reading(quoting lines: inout QuotedLines) async -> ContentReading {
+    let catalog = self.catalog ?? assemble()
+    self.catalog = catalog
+    let outline: ContentOutline
+    if let known = self.outline {
+      outline = known
+    } else {
+      (outline, linkFaults) = await relations(in: catalog)
     }
-    for course in layout.coursesWithoutFile { damaged.insert(course: course) }
-    let known = damaged
-    async let broken = CatalogRules.check(catalog, damaged: known)
+    self.outline = outline
     var result = ContentReading(catalog: catalog, baseURL: base, visibility: options.visibility)
     result.documents = RenderedDocuments(files)
     result.changes = reader.changes
-    result.assets = assets(readings, catalog)
-    var diagnostics = folder.diagnostics + layout.diagnostics + site.diagnostics
-    for reading in readings { diagnostics += reading.content.diagnostics }
-    diagnostics += linkFaults(readings, catalog)
-    diagnostics += await broken
+    result.assets = outline.assets
+    result.outline = outline
+    var diagnostics = folder.diagnostics + layout.diagnostics + site.diagnostics + outline.faults
+    for reading in files.all { diagnostics += reading.content.diagnostics }
+    for faults in linkFaults.values { diagnostics += faults }
     for failure in reader.shelf.failures { diagnostics.append(.unreadable(failure.path, failure.error)) }
     result.diagnostics = finished(diagnostics, &lines)
     return result
   }
 
-  private func assemble(_ readings: [FinishedReading]) -> Catalog {
+  /// Reads the files that have changed once more.
+  ///
+  /// - Returns: whether that is all there is to do; not so for a file on which others depend.
+  mutating func replace(_ changed: Set<String>) -> Bool {
+    guard changed.count <= 32 else { return false }
+    var places: [Int] = []
+    for file in changed {
+      // A file that is gone changes the list of files, and a category the addresses of others.
+      guard let place = layout.places[file], layout.items[place].kind != .category,
+        FileSystem.sourceStamp(of: folder.path(of: file)) != nil
+      else { return false }
+      places.append(place)
+    }
+    for place in places {
+      let old = files.items[place]
+      let new = reader.read(layout.items[place])
+      guard OpenedContent.transcripts([new]) == OpenedContent.transcripts([old]) else { return false }
+      files.replace(at: place, with: new)
+      catalog?.replace(new.content.entity)
+      if let links = outline?.links, new.content.differsInTextOnly(from: old.content) {
+        linkFaults[new.content.file] = faults(of: [new], links)[new.content.file]
+      } else {
+        outline = nil
+      }
+    }
+    return true
+  }
+
+  private func assemble() -> Catalog {
     var catalog = Catalog(site: site.site)
     var places: [Slug: Int] = [:]
-    for reading in readings {
+    for reading in files.items {
       if case .course(let course) = reading.content.entity {
         places[course.slug] = catalog.courses.count
         catalog.courses.append(course)
       }
     }
-    for reading in readings {
+    for reading in files.items {
       switch reading.content.entity {
       case .lesson(let lesson, let course):
         if let place = places[course] { catalog.courses[place].lessons.append(lesson) }
@@ -53,39 +80,63 @@ extension OpenedContent {
       case .course, .part: break
       }
     }
-    for place in catalog.courses.indices {
-      catalog.courses[place].lessons.sort { ($0.order, $0.file) < ($1.order, $1.file) }
-    }
+    for place in catalog.courses.indices { catalog.courses[place].sortLessons() }
     return catalog
   }
 
-  private func linkFaults(_ readings: [FinishedReading], _ catalog: Catalog) -> [Diagnostic] {
+  /// What the files are to each other, and what is wrong with the links of each.
+  private func relations(in catalog: Catalog) async -> (ContentOutline, [String: [Diagnostic]]) {
+    var damaged = DamagedKeys()
+    for reading in files.all {
+      if reading.content.isDamaged { damaged.insertAll(of: reading.content.file) }
+      for key in reading.content.damagedKeys { damaged.insert(key, in: reading.content.file) }
+    }
+    for course in layout.coursesWithoutFile { damaged.insert(course: course) }
+    let known = damaged
+    async let broken = CatalogRules.check(catalog, damaged: known)
     var seen = catalog
     seen.courses = catalog.courses.filter { options.visibility.shows($0) }
-    let check = LinkCheck(
+    let links = LinkCheck(
       files: files, visible: Set(seen.courses.map(\.slug)),
       otherAddresses: Set(Address.ofEverySite).union(seen.tagKeys.map { .tag($0) })
         .union(CatalogRules.aliases(of: seen).map { Address(alias: $0.alias.value) }),
       layoutAnchors: ["main", "top"], map: reader.map)
-    let header = layout.siteFile.map { file in
-      site.links.compactMap { link in
-        check.fault(
-          of: CheckedLink(
-            destination: link.value, range: link.range, isImage: false,
-            target: reader.map.target(of: link.value, from: file)), in: file)
-      }
+    let assets = assets(catalog)
+    let linkFaults = faults(of: files.all, links)
+    let faults = headerFaults(links) + (await broken)
+    return (ContentOutline(faults: faults, assets: assets, links: links), linkFaults)
+  }
+
+  // MARK: Links
+
+  /// What is wrong with the links of the site's own file.
+  private func headerFaults(_ check: LinkCheck) -> [Diagnostic] {
+    guard let file = layout.siteFile else { return [] }
+    return site.links.compactMap { link in
+      let target = reader.map.target(of: link.value, from: file)
+      return check.fault(
+        of: CheckedLink(destination: link.value, range: link.range, isImage: false, target: target), in: file)
     }
-    var faults = header ?? []
+  }
+
+  private func faults(of readings: [FinishedReading], _ check: LinkCheck) -> [String: [Diagnostic]] {
+    var faults: [String: [Diagnostic]] = [:]
     for reading in readings {
       let file = reading.content.file
-      for link in reading.content.links { if let fault = check.fault(of: link, in: file) { faults.append(fault) } }
-      for named in reading.content.namedFiles { if let fault = check.fault(of: named, in: file) { faults.append(fault) } }
+      for link in reading.content.links {
+        if let fault = check.fault(of: link, in: file) { faults[file, default: []].append(fault) }
+      }
+      for named in reading.content.namedFiles {
+        if let fault = check.fault(of: named, in: file) { faults[file, default: []].append(fault) }
+      }
     }
     return faults
   }
 
+  // MARK: Files
+
   /// What is published as it is: the files that learners' pages refer to.
-  private func assets(_ readings: [FinishedReading], _ catalog: Catalog) -> [String: Asset] {
+  private func assets(_ catalog: Catalog) -> [String: Asset] {
     let shelf = reader.shelf
     let hidden = Set(catalog.courses.filter { !options.visibility.shows($0) }.map(\.slug))
     var assets: [String: Asset] = [:]
@@ -93,7 +144,7 @@ extension OpenedContent {
       if assets[path] == nil { assets[path] = shelf.asset(path) }
     }
     for file in site.namedFiles { add(file.path) }
-    for reading in readings {
+    for reading in files.all {
       if !hidden.isEmpty, let course = layout.course(of: reading.content.file), hidden.contains(course) { continue }
       for file in reading.content.namedFiles where !file.path.hasSuffix(".md") || file.use != "transcript" {
         add(file.path)
@@ -123,6 +174,8 @@ extension OpenedContent {
     return assets
   }
 
+  // MARK: Diagnostics
+
   /// Diagnostics with the severities that `checks:` gives them and the lines they are about, sorted, each once.
   private func finished(_ diagnostics: [Diagnostic], _ lines: inout QuotedLines) -> [Diagnostic] {
     var kept: [Diagnostic] = []
@@ -148,34 +201,40 @@ extension OpenedContent {
   }
 }
 
-/// The lines that diagnostics are about.
-struct QuotedLines: Sendable {
-  private var known: [String: [Int: String]] = [:]
-
-  /// Forgets the lines of files that have changed.
-  mutating func forget(_ files: Set<String>) { for file in files { known[file] = nil } }
-
-  /// Puts the lines to the diagnostics that have none yet.
-  ///
-  /// - Parameter diagnostics: sorted by file.
-  fileprivate mutating func quote(in diagnostics: inout [Diagnostic], of folder: ContentFolder) {
-    var source: SourceText?
-    var quoted: [String: [Int: String]] = [:]
-    for index in diagnostics.indices {
-      let (file, range) = (diagnostics[index].location.file, diagnostics[index].location.range)
-      guard diagnostics[index].sourceLine == nil, range != .wholeFile else { continue }
-      let line = range.start.line
-      var text = known[file]?[line]
-      if text == nil {
-        if source?.file != file {
-          source = SourceText(
-            file: file, bytes: (try? FileSystem.bytes(of: folder.path(of: file), limit: 64_000_000)) ?? [])
-        }
-        text = source?.text(ofLine: line)
-      }
-      diagnostics[index].sourceLine = text
-      quoted[file, default: [:]][line] = text
+extension Catalog {
+  /// Puts what a file came to in the place of what it came to before.
+  fileprivate mutating func replace(_ entity: FileReading.Entity) {
+    switch entity {
+    case .course(var course):
+      guard let place = place(of: course.slug) else { return }
+      course.lessons = courses[place].lessons
+      course.assessments = courses[place].assessments
+      courses[place] = course
+    case .lesson(let lesson, let course):
+      guard let place = place(of: course) else { return }
+      courses[place].lessons.replace(lesson, \.file)
+      courses[place].sortLessons()
+    case .assessment(let assessment, let course):
+      guard let place = place(of: course) else { return }
+      courses[place].assessments.replace(assessment, \.file)
+    case .path(let path): paths.replace(path, \.file)
+    case .category(let category): categories.replace(category, \.file)
+    case .person(let person): people.replace(person, \.file)
+    case .page(let page): pages.replace(page, \.file)
+    case .part: break
     }
-    known = quoted
+  }
+
+  /// Where a course is; `nil` for one without a file of its own.
+  private func place(of course: Slug) -> Int? { courses.indices.first { courses[$0].slug == course } }
+}
+
+extension Course {
+  fileprivate mutating func sortLessons() { lessons.sort { ($0.order, $0.file) < ($1.order, $1.file) } }
+}
+
+extension Array {
+  fileprivate mutating func replace(_ element: Element, _ name: KeyPath<Element, String>) {
+    if let place = firstIndex(where: { $0[keyPath: name] == element[keyPath: name] }) { self[place] = element }
   }
 }

@@ -36,6 +36,8 @@ public struct ContentReading: Sendable {
   public var outsideLinks: [String: [Located<String>]] { documents.outsideLinks }
   /// Every problem, in the stable order.
   public var diagnostics: [Diagnostic] = []
+  /// What the files are to each other: readings of one session that share it differ in their texts only.
+  public internal(set) var outline: ContentOutline?
   /// Told of files that changed after they had been read.
   var changes = ChangedFiles()
 

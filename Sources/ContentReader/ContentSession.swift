@@ -24,10 +24,10 @@ public struct ContentSession: Sendable {
     last = nil
     lines = QuotedLines()
     switch await OpenedContent.open(options, memory: &memory) {
-    case .opened(let content):
-      last = content
+    case .opened(var content):
       let reading = await content.reading(quoting: &lines)
       content.remember(in: &memory)
+      last = content
       return reading
     case .nothing(let reading): return reading
     }
@@ -37,9 +37,10 @@ public struct ContentSession: Sendable {
   ///
   /// - Parameter files: the files whose bytes have changed, relative to the site's root.
   public mutating func read(changed files: Set<String>) async -> ContentReading {
-    guard var content = last, content.replace(files) else { return await read() }
-    last = content
+    guard var content = last.take(), content.replace(files) else { return await read() }
     lines.forget(files)
-    return await content.reading(quoting: &lines)
+    let reading = await content.reading(quoting: &lines)
+    last = content
+    return reading
   }
 }

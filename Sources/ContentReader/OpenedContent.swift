@@ -17,7 +17,7 @@ public func readContent(_ options: ReadOptions) async -> ContentReading {
 /// - Parameter memory: what earlier readings came to; afterwards what this one did.
 public func readContent(_ options: ReadOptions, memory: inout ReadingMemory) async -> ContentReading {
   switch await OpenedContent.open(options, memory: &memory) {
-  case .opened(let content):
+  case .opened(var content):
     var lines = QuotedLines()
     let reading = await content.reading(quoting: &lines)
     content.remember(in: &memory)
@@ -43,6 +43,12 @@ struct OpenedContent: Sendable {
   let reader: FileReader
   /// What the files came to, each for itself.
   var files: ReadFiles
+  /// What they came to together; `nil` before that is known.
+  var catalog: Catalog?
+  /// What they are to each other; `nil` before that is known.
+  var outline: ContentOutline?
+  /// What is wrong with the links of each file that has such.
+  var linkFaults: [String: [Diagnostic]] = [:]
 
   /// Walks the folder and reads its files.
   static func open(_ options: ReadOptions, memory: inout ReadingMemory) async -> Opening {
@@ -85,26 +91,8 @@ struct OpenedContent: Sendable {
     memory.keep(files.all, assets: reader.shelf.entries, folder: reader.folder)
   }
 
-  /// Reads the files that have changed once more.
-  ///
-  /// - Returns: whether that is all there is to do; not so for a file on which others depend.
-  mutating func replace(_ changed: Set<String>) -> Bool {
-    guard changed.count <= 32 else { return false }
-    var places: [Int] = []
-    for file in changed {
-      // A file that is gone changes the list of files, and a category the addresses of others.
-      guard let place = layout.places[file], layout.items[place].kind != .category,
-        FileSystem.sourceStamp(of: folder.path(of: file)) != nil
-      else { return false }
-      places.append(place)
-    }
-    let named = OpenedContent.transcripts(places.map { files.items[$0] })
-    for place in places { files.replace(at: place, with: reader.read(layout.items[place])) }
-    return OpenedContent.transcripts(places.map { files.items[$0] }) == named
-  }
-
   /// The Markdown files that others name as parts of themselves.
-  private static func transcripts(_ readings: [FinishedReading]) -> Set<String> {
+  static func transcripts(_ readings: [FinishedReading]) -> Set<String> {
     Set(readings.flatMap { $0.content.namedFiles.lazy.filter { $0.path.hasSuffix(".md") }.map(\.path) })
   }
 

@@ -93,5 +93,6 @@ private func showing(
 ) -> LiveBoard.Showing {
   let errors = reading.diagnostics.filter { $0.severity == .error }
   guard errors.isEmpty else { return LiveBoard.Showing(site: last.site, problems: errors) }
-  return LiveBoard.Showing(site: SitePreview(reading, theme: options.theme, root: options.reading.root))
+  return LiveBoard.Showing(
+    site: SitePreview(reading, theme: options.theme, root: options.reading.root, after: last.site))
 }

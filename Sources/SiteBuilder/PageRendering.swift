@@ -1,4 +1,5 @@
 import CatalogModel
+import ContentReader
 import Files
 import Markup
 import Synchronization
@@ -17,6 +18,17 @@ final class PageRenderer: Sendable {
     self.plan = plan
     self.theme = theme
     context = "\(program) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
+  }
+
+  private init(plan: SitePlan, theme: Theme, context: String) {
+    self.plan = plan
+    self.theme = theme
+    self.context = context
+  }
+
+  /// Renders the same site with other texts.
+  func withTexts(of reading: ContentReading) -> PageRenderer {
+    PageRenderer(plan: plan.withTexts(of: reading), theme: theme, context: context)
   }
 
   /// The outline of a course, rendered when the first of its lessons asks for it.

@@ -10,6 +10,8 @@ public struct SitePreview: Sendable {
   public enum File: Sendable {
     /// Bytes that were made just now.
     case bytes([UInt8])
+    /// Bytes whose address changes when they do, so that a browser may keep them.
+    case fixed([UInt8])
     /// A file of the content, by its path.
     case file(String)
   }
@@ -18,12 +20,21 @@ public struct SitePreview: Sendable {
   public let base: BaseURL
   private let files: SiteFiles
   private let places: [String: Int]
+  private let outline: ContentOutline?
 
   /// Prepares a site; nothing is rendered yet.
   ///
-  /// - Parameter root: the folder that the paths of the reading are relative to.
-  public init(_ reading: ContentReading, theme: Theme, root: String) {
+  /// - Parameters:
+  ///   - root: the folder that the paths of the reading are relative to.
+  ///   - last: the site before this one: what differs in texts only is not planned again.
+  public init(_ reading: ContentReading, theme: Theme, root: String, after last: SitePreview? = nil) {
     base = reading.baseURL
+    outline = reading.outline
+    if let last, let outline, last.outline === outline {
+      files = last.files.withTexts(of: reading)
+      places = last.places
+      return
+    }
     files = SiteFiles(reading, theme: theme, root: root, program: "")
     places = Dictionary(
       files.entries.enumerated().map { ($1.address.path, $0) }, uniquingKeysWith: { first, _ in first })
@@ -34,7 +45,8 @@ public struct SitePreview: Sendable {
     guard let place = places[address.path] else { return nil }
     switch files.entries[place].content {
     case .page(let page): return .bytes((try? files.renderer.render(page, PageShowing())) ?? [])
-    case .made(let make): return .bytes(make())
+    case .made(let make): return .bytes(make(files.renderer.plan))
+    case .fixed(let bytes): return .fixed(bytes)
     case .copy(let path, _): return .file(path)
     }
   }

@@ -18,7 +18,7 @@ struct SiteAnswers: Sendable {
     }
     guard let target = RequestTarget(request.target) else { return .text(.badRequest, "This is no address of a page.") }
     switch target.path {
-    case LiveScript.path: return content(.ok, LiveScript.bytes, type: mediaType(of: "live.js"))
+    case LiveScript.path: return fixed(LiveScript.bytes, type: mediaType(of: "live.js"))
     case LiveScript.socketPath: return listen(request)
     default: return page(target, request.headers["range"])
     }
@@ -39,6 +39,7 @@ struct SiteAnswers: Sendable {
       guard address.file.hasSuffix(".html") else { return part(of: bytes, type: mediaType(of: address.file), range) }
       return content(
         address == .notFound ? .notFound : .ok, LiveScript.added(to: bytes, PageState(of: bytes)), type: html)
+    case .fixed(let bytes)?: return fixed(bytes, type: mediaType(of: address.file))
     case .file(let path)?: return file(path, type: mediaType(of: address.file), range) ?? notFound(site)
     case nil:
       let folder = Address(path: address.path + "/")
@@ -73,8 +74,13 @@ struct SiteAnswers: Sendable {
     self.host = host
   }
 
-  private func headers(_ type: String) -> [(name: String, value: String)] {
-    [("Content-Type", type), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+  private func headers(_ type: String, cache: String = "no-store") -> [(name: String, value: String)] {
+    [("Content-Type", type), ("Cache-Control", cache), ("X-Content-Type-Options", "nosniff")]
+  }
+
+  /// What a browser keeps: a page that comes again is there the sooner.
+  private func fixed(_ bytes: [UInt8], type: String) -> Answer {
+    Answer(status: .ok, headers: headers(type, cache: "max-age=31536000, immutable"), body: .bytes(bytes))
   }
 
   private func content(_ status: Answer.Status, _ bytes: [UInt8], type: String) -> Answer {

@@ -1,3 +1,4 @@
+import ContentReader
 import Markup
 import PreviewAssets
 
@@ -8,12 +9,15 @@ enum LiveScript {
   /// Where pages listen.
   static let socketPath = "/.miyabi/live"
 
-  static var bytes: [UInt8] { Array(UnsafeBufferPointer(start: preview_script(), count: preview_script_count())) }
+  static let bytes = Array(UnsafeBufferPointer(start: preview_script(), count: preview_script_count()))
+
+  /// The script's address in pages: another for another script.
+  private static let source = "\(path)?\(ContentDigest(of: bytes).description.prefix(8))"
 
   /// The page with the script at its end.
   static func added(to page: [UInt8], _ state: PageState) -> [UInt8] {
     let tag: HTML = """
-      <script src="\(path)" data-content="\(state.content)" data-styles="\(state.styles)"></script>
+      <script src="\(source)" data-content="\(state.content)" data-styles="\(state.styles)"></script>
 
       """
     let end = Array("</body>".utf8)

@@ -2,6 +2,14 @@ import Files
 import FlyingSocks
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A connection of a browser, from its first request to its last.
 ///
 /// FlyingFox's own server copies the line that it reads for each of its bytes: a head of 100 KB keeps a core busy for eight
@@ -19,6 +27,8 @@ struct Connection: Sendable {
   /// Answers requests until the browser has no more, or says something that is none.
   func run() async {
     defer { try? socket.close() }
+    // Else the system keeps the end of each answer back, up to 40 ms, for more that might come.
+    try? socket.socket.setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))
     var buffer: [UInt8] = []
     do {
       while let head = try await readHead(&buffer) {
@@ -67,21 +77,22 @@ struct Connection: Sendable {
 
   /// Refuses what cannot be understood; what follows on the connection is read for a moment, so that the refusal arrives.
   private func refuse(_ answer: Answer) async throws {
-    try await write(answer.head("close"))
-    if case .bytes(let bytes) = answer.body { try await write(bytes) }
+    if case .bytes(let bytes) = answer.body { try await write(answer.head("close") + bytes) }
     var rest = 4_194_304
     while rest > 0, let bytes = try await read() { rest -= bytes.count }
   }
 
   /// - Returns: whether the connection can serve another request.
   private func send(_ answer: Answer, to request: Request) async throws -> Bool {
-    try await write(answer.head(request.keepsConnection ? "keep-alive" : "close"))
+    let head = answer.head(request.keepsConnection ? "keep-alive" : "close")
+    if case .bytes(let bytes) = answer.body, request.method != "HEAD" {
+      try await write(head + bytes)
+      return true
+    }
+    try await write(head)
     guard request.method != "HEAD" else { return true }
     switch answer.body {
-    case .none: return true
-    case .bytes(let bytes):
-      try await write(bytes)
-      return true
+    case .none, .bytes: return true
     case .file(let path, let range): return try await send(path, range)
     case .changes(let changes):
       try await tell(changes)

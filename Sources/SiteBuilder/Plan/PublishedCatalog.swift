@@ -7,14 +7,17 @@ import Markup
 struct PublishedCatalog: Sendable {
   let site: Site
   /// Courses with pages, in the order of lists: featured first, then by title.
-  let courses: [Course]
+  private(set) var courses: [Course]
   /// Those of them that lists show.
-  let listed: [Course]
-  let paths: [LearningPath]
-  let categories: [Category]
-  let people: [Person]
-  let pages: [Page]
+  private(set) var listed: [Course]
+  private(set) var paths: [LearningPath]
+  private(set) var categories: [Category]
+  private(set) var people: [Person]
+  private(set) var pages: [Page]
   let tags: [Tag]
+  private let visibility: Visibility
+  /// Where the courses stand among all that were read.
+  private let origins: [Int]
   private let courseIndex: [Slug: Int]
   private let personIndex: [Slug: Int]
   private let categoryIndex: [Slug: Int]
@@ -38,20 +41,17 @@ struct PublishedCatalog: Sendable {
   init(_ reading: ContentReading) {
     let catalog = reading.catalog
     let visibility = reading.visibility
+    self.visibility = visibility
     site = catalog.site
     let all = catalog.courses
-    let courses = all.indices.filter { visibility.shows(all[$0]) }
-      .sorted { PublishedCatalog.comesBefore(all[$0], all[$1]) }.map { all[$0] }
-    let listed = courses.allSatisfy { visibility.lists($0) } ? courses : courses.filter { visibility.lists($0) }
+    origins = all.indices.filter { visibility.shows(all[$0]) }.sorted { PublishedCatalog.comesBefore(all[$0], all[$1]) }
+    let courses = origins.map { all[$0] }
+    let listed = PublishedCatalog.listed(courses, visibility)
     self.courses = courses
     self.listed = listed
     courseIndex = Dictionary(courses.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
-    paths = catalog.paths.sorted {
-      ($0.isFeatured ? 0 : 1, $0.title, $0.file) < ($1.isFeatured ? 0 : 1, $1.title, $1.file)
-    }
-    categories = catalog.categories.sorted { ($0.title, $0.file) < ($1.title, $1.file) }
-    people = catalog.people.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
-    pages = catalog.pages.sorted { ($0.order ?? .max, $0.title, $0.file) < ($1.order ?? .max, $1.title, $1.file) }
+    (paths, categories) = (PublishedCatalog.sorted(catalog.paths), PublishedCatalog.sorted(catalog.categories))
+    (people, pages) = (PublishedCatalog.sorted(catalog.people), PublishedCatalog.sorted(catalog.pages))
     personIndex = Dictionary(people.enumerated().map { ($1.username, $0) }, uniquingKeysWith: { first, _ in first })
     categoryIndex = Dictionary(categories.enumerated().map { ($1.slug, $0) }, uniquingKeysWith: { first, _ in first })
     childIndex = Dictionary(grouping: categories.filter { $0.parent != nil }, by: { $0.parent?.value ?? $0.slug })
@@ -64,6 +64,38 @@ struct PublishedCatalog: Sendable {
     followUpIndex = PublishedCatalog.group(listed) { $0.prerequisites.map(\.course.value) }
     pathIndex = PublishedCatalog.group(paths) { $0.steps.map(\.course.value) }
     translationIndex = PublishedCatalog.group(courses) { [$0.translationOf?.value ?? $0.slug] }
+  }
+
+  /// The same catalog with other texts, from one that differs in nothing else.
+  func withTexts(of catalog: Catalog) -> PublishedCatalog {
+    var published = self
+    published.courses = origins.map { catalog.courses[$0] }
+    published.listed = PublishedCatalog.listed(published.courses, visibility)
+    published.paths = PublishedCatalog.sorted(catalog.paths)
+    published.categories = PublishedCatalog.sorted(catalog.categories)
+    published.people = PublishedCatalog.sorted(catalog.people)
+    published.pages = PublishedCatalog.sorted(catalog.pages)
+    return published
+  }
+
+  private static func listed(_ courses: [Course], _ visibility: Visibility) -> [Course] {
+    courses.allSatisfy { visibility.lists($0) } ? courses : courses.filter { visibility.lists($0) }
+  }
+
+  private static func sorted(_ paths: [LearningPath]) -> [LearningPath] {
+    paths.sorted { ($0.isFeatured ? 0 : 1, $0.title, $0.file) < ($1.isFeatured ? 0 : 1, $1.title, $1.file) }
+  }
+
+  private static func sorted(_ categories: [Category]) -> [Category] {
+    categories.sorted { ($0.title, $0.file) < ($1.title, $1.file) }
+  }
+
+  private static func sorted(_ people: [Person]) -> [Person] {
+    people.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
+  }
+
+  private static func sorted(_ pages: [Page]) -> [Page] {
+    pages.sorted { ($0.order ?? .max, $0.title, $0.file) < ($1.order ?? .max, $1.title, $1.file) }
   }
 
   func course(_ slug: Slug) -> Course? { courseIndex[slug].map { courses[$0] } }

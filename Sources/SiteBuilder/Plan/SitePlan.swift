@@ -5,9 +5,9 @@ import Templates
 
 /// Makes page models of a catalog. Everything that a page shows is looked up here; a template sees its model only.
 struct SitePlan: Sendable {
-  let catalog: PublishedCatalog
+  private(set) var catalog: PublishedCatalog
   let base: BaseURL
-  let documents: RenderedDocuments
+  private(set) var documents: RenderedDocuments
   let assets: [String: Asset]
   let frame: SiteFrame
   let words: Words
@@ -19,6 +19,14 @@ struct SitePlan: Sendable {
     assets = reading.assets
     words = Words.of(reading.catalog.site.language)
     frame = SitePlan.frame(catalog, base: base, assets: assets, words: words, themeAssets)
+  }
+
+  /// The same plan with other texts.
+  func withTexts(of reading: ContentReading) -> SitePlan {
+    var plan = self
+    plan.catalog = catalog.withTexts(of: reading.catalog)
+    plan.documents = reading.documents
+    return plan
   }
 
   // MARK: Addresses
