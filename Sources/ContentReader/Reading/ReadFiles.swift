@@ -38,7 +38,7 @@ public struct RenderedDocuments: Sendable {
   public subscript(file: String) -> RenderedDocument? { files?[file]?.document }
 
   /// All that there are, with their files, in the order of the files.
-  var all: [(file: String, document: RenderedDocument)] {
+  public var all: [(file: String, document: RenderedDocument)] {
     (files?.all ?? []).compactMap { reading in reading.content.document.map { (reading.content.file, $0) } }
   }
 
