@@ -61,7 +61,7 @@ struct PreviewTests {
       [
         "---\ntitle: Q\ntype: quiz\n---\n## Why?\n\nAnswer: 4\n",
         "---\ntitle: Q\ntype: quiz\nmaxScore: 2\n---\n## Why?\n\nAnswer: 4\n",
-        "---\ntitle: Q\ntype: quiz\nmaxScore: 2\n---\n## Why?\n\nAnswer: 4\n\n## When?\n\nAnswer: 5\n",
+        "---\ntitle: Q\ntype: quiz\nmaxScore: 2\n---\n## Why? {points=2}\n\nAnswer: 4\n",
         "---\ntitle: Q\ntype: quiz\nlesson: second\npassingScore: 9\n---\n## Why?\n\nAnswer: 4\n",
       ]
     ),
@@ -115,7 +115,7 @@ struct PreviewTests {
     _ = await session.read()
     var random = Numbers(state: seed)
     var wrong: (file: String, texts: [String])?
-    for _ in 0..<120 {
+    for _ in 0..<250 {
       // A mistake is mended sooner or later, and other edits come between.
       let isMended = wrong != nil && Int.random(in: 0..<4, using: &random) > 0
       let (file, texts) =

@@ -94,7 +94,8 @@ struct LinkCheck: Sendable {
 
   /// What is wrong with the use of a file that the front matter names, if anything: whether it is there has been checked.
   func fault(of named: NamedFile, in file: String) -> Diagnostic? {
-    guard let other = course(ofFile: named.path), !visible.contains(other), other != files.layout.course(of: file), !hasNoFile(other)
+    guard let other = course(ofFile: named.path), !visible.contains(other), other != files.layout.course(of: file),
+      !hasNoFile(other)
     else { return nil }
     return Diagnostic(
       .missingFiles, at: SourceLocation(file: file, range: named.range),
