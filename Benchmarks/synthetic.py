@@ -1,12 +1,15 @@
-"""The synthetic catalog that benchmarks work on, in Miyabi's form and in Hugo's, and Hugo itself."""
+"""What benchmarks share: a synthetic catalog in Miyabi's form and in Hugo's, Hugo itself, and how a command is timed."""
 
 from __future__ import annotations
 
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
@@ -55,3 +58,18 @@ def as_hugo(root: pathlib.Path) -> pathlib.Path:
     shutil.copytree(HERE / "hugo" / "layouts", site / "layouts")
     shutil.copy(HERE / "hugo" / "hugo.toml", site / "hugo.toml")
     return site
+
+
+def measure(command: list[str], folder: pathlib.Path) -> tuple[float, int]:
+    """Wall time in seconds and peak memory in kilobytes of one run."""
+    # Thousands of warnings would fill a pipe that nobody reads.
+    with tempfile.TemporaryFile() as messages:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=messages)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if status != 0:
+            messages.seek(0)
+            raise SystemExit(f"{command[0]} failed:\n{messages.read().decode()[-2000:]}")
+    scale = 1024 if sys.platform == "darwin" else 1
+    return seconds, usage.ru_maxrss // scale

@@ -19,6 +19,7 @@ extension OpenedContent {
     self.outline = outline
     var result = ContentReading(catalog: catalog, baseURL: base, visibility: options.visibility)
     result.documents = RenderedDocuments(files)
+    result.site = site
     result.changes = reader.changes
     result.assets = outline.assets
     result.outline = outline

@@ -32,12 +32,14 @@ public struct ContentReading: Sendable {
   public internal(set) var documents = RenderedDocuments(nil)
   /// The files that what learners see refers to, by path relative to the site's root.
   public var assets: [String: Asset] = [:]
-  /// Where texts lead to other sites, by file.
-  public var outsideLinks: [String: [Located<String>]] { documents.outsideLinks }
+  /// Where texts and keys lead to other sites, by file.
+  public var outsideLinks: [String: [Located<String>]] { documents.outsideLinks(besides: site) }
   /// Every problem, in the stable order.
   public var diagnostics: [Diagnostic] = []
   /// What the files are to each other: readings of one session that share it differ in their texts only.
   public internal(set) var outline: ContentOutline?
+  /// What the site's own file came to.
+  var site = SiteFile()
   /// Told of files that changed after they had been read.
   var changes = ChangedFiles()
 

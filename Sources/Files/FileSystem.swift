@@ -150,6 +150,9 @@ public enum FileSystem {
     return bytes
   }
 
+  /// Whether an error number means that whoever runs the program may not do what it tried.
+  public static func isForbidden(_ code: Int32) -> Bool { code == EACCES || code == EPERM }
+
   /// What the operating system calls an error.
   public static func explanation(of code: Int32) -> String {
     code == ENOENT ? "it is gone" : String(cString: strerror(code)).lowercased()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import BINARY, CHECKOUT, miyabi
+from diagnostic_table import TABLE, Said
 
 MANUAL = CHECKOUT / "docs" / "diagnostics.md"
 
@@ -182,6 +183,20 @@ def test_a_wrong_example_gives_its_code_and_no_other(section: Section, tmp_path:
     assert {each["code"] for each in found} == {section.code}, said(found)
     assert {each["severity"] for each in found} == {section.facts["severity"]}, said(found)
     assert status == (1 if section.facts["severity"] == "error" else 0)
+
+
+def test_the_table_has_an_entry_for_each_code() -> None:
+    assert [section.code for section in SECTIONS] == list(TABLE)
+
+
+@with_code
+def test_a_wrong_example_is_told_word_for_word(section: Section, tmp_path: pathlib.Path) -> None:
+    _, found = check(site(tmp_path, section.wrong), *section.arguments)
+    first = found[0]
+    start, end = first["range"]["start"], first["range"]["end"]
+    place = f"{first['file']}:{start['line']}:{start['column']}-{end['line']}:{end['column']}"
+    fix = (first["fix"]["replacement"], first["fix"]["certain"]) if "fix" in first else None
+    assert Said(place, first["message"], first.get("help", ""), fix) == TABLE[section.code]
 
 
 @with_code

@@ -242,6 +242,36 @@ def test_the_end_of_a_way_is_told_where_it_is_dead(server: Here, tmp_path: pathl
     )
 
 
+def test_addresses_in_front_matter_are_asked_for(server: Here, tmp_path: pathlib.Path) -> None:
+    """Wherever a key takes an address of another site; where the site itself will live need not answer yet."""
+    gone = f"{server[0]}/404"
+    site(tmp_path)
+    content = tmp_path / "content"
+    (content / "site.yaml").write_text(
+        f"title: Links\ndescription: Where they lead.\nbaseURL: {gone}/site/\ncontact: {gone}?contact\n"
+        f"navigation:\n  - {{ title: Out, url: '{gone}?navigation' }}\n"
+        f"certificates:\n  url: {gone}?issuer\n"
+    )
+    (content / "people").mkdir()
+    (content / "people" / "ann.md").write_text(f"---\nname: Ann\nlinks:\n  - {gone}?person\n---\n")
+    lessons = content / "courses" / "loom" / "lessons"
+    lessons.mkdir(parents=True)
+    (lessons.parent / "course.md").write_text("---\ntitle: Loom\ndescription: It weaves.\n---\n")
+    (lessons / "01-film.md").write_text(
+        f"---\ntitle: Film\ntype: video\nduration: 5m\nvideo:\n  url: {gone}?video\n"
+        f"attachments:\n  - {{ name: Plan, url: '{gone}?attachment' }}\n---\n"
+    )
+    found = {
+        each["message"].partition("?")[2].partition("”")[0]: (each["file"], each["range"]["start"]["line"])
+        for each in check(tmp_path, "--external") if each["code"] == "dead-link"
+    }  # fmt: skip
+    assert found == {
+        "contact": ("content/site.yaml", 4), "navigation": ("content/site.yaml", 6), "issuer": ("content/site.yaml", 8),
+        "person": ("content/people/ann.md", 4), "video": ("content/courses/loom/lessons/01-film.md", 6),
+        "attachment": ("content/courses/loom/lessons/01-film.md", 8),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("path", "new"),
     [("/301/page", "/page"), ("/308/page#part", "/page#part"), ("/301/308/302/page", "/302/page")],

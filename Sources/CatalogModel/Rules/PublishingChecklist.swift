@@ -15,7 +15,7 @@ extension CatalogRules {
         let isPublished = course.status == .published
         var diagnostic = Diagnostic(
           code, at: SourceLocation(file: course.file, range: SourceRange(line: 1, column: 1, length: 3)),
-          isPublished ? "a published course has \(what)" : "before it is published, the course needs \(what)",
+          isPublished ? "a published course needs \(what)" : "before it is published, the course needs \(what)",
           help: help)
         if !isPublished { diagnostic.severity = .note }
         found.append(diagnostic)

@@ -119,7 +119,9 @@ extension Diagnostic {
         help: "split the text into several lessons, or move data into `files/`")
     case .refused(let code):
       Diagnostic(
-        .unreadableFile, at: SourceLocation(file: file), "the file cannot be read: \(FileSystem.explanation(of: code))")
+        .unreadableFile, at: SourceLocation(file: file), "the file cannot be read: \(FileSystem.explanation(of: code))",
+        help: FileSystem.isForbidden(code)
+          ? "let yourself read it: `chmod u+r \(file)`" : "put it back, or remove it and what names it")
     }
   }
 }

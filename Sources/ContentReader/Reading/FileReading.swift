@@ -110,6 +110,7 @@ struct FileReader: Sendable {
     reading.dependsOnFolder = checker.dependsOnFolder
     reading.diagnostics += checker.diagnostics
     reading.namedFiles = checker.namedFiles
+    reading.outside = checker.outside
     reading.damagedKeys = fields.damaged
     reading.entity = entity(fields, item)
     checkLength(source, from: matter.bodyStart, into: &reading)

@@ -42,12 +42,13 @@ public struct RenderedDocuments: Sendable {
     (files?.all ?? []).compactMap { reading in reading.content.document.map { (reading.content.file, $0) } }
   }
 
-  /// Where the texts lead to other sites, by file.
-  var outsideLinks: [String: [Located<String>]] {
+  /// Where the files lead to other sites, the site's own among them.
+  func outsideLinks(besides site: SiteFile) -> [String: [Located<String>]] {
     var links: [String: [Located<String>]] = [:]
     for reading in files?.all ?? [] where !reading.content.outside.isEmpty {
       links[reading.content.file] = reading.content.outside
     }
+    if let file = files?.layout.siteFile, !site.outside.isEmpty { links[file] = site.outside }
     return links
   }
 }

@@ -8,6 +8,8 @@ struct SiteFile: Sendable {
   var diagnostics: [Diagnostic] = []
   /// The files that it names.
   var namedFiles: [NamedFile] = []
+  /// The addresses of other sites that it names.
+  var outside: [Located<String>] = []
   /// Where its header leads.
   var links: [Located<String>] = []
 
@@ -38,6 +40,7 @@ struct SiteFile: Sendable {
     result.links = fields.navigationAddresses
     result.diagnostics += checker.diagnostics
     result.namedFiles = checker.namedFiles
+    result.outside = checker.outside
     return result
   }
 }

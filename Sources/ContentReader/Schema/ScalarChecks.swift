@@ -69,15 +69,26 @@ extension SchemaChecker {
       if Price.isCurrency(text) { return field(.text(text)) }
       return invalid(&self, "“\(text.shortened)” is no currency", help: "write its three letters, such as `USD`")
     case .url:
-      if isWebAddress(text) { return field(.text(text)) }
+      if isWebAddress(text) {
+        // Where the site will live need not answer yet.
+        if name != "baseURL" { outside.append(Located(text, at: node.range)) }
+        return field(.text(text))
+      }
       return invalid(&self, "“\(text.shortened)” is no address on the web", help: "write it with `https://`")
     case .contact:
-      if isWebAddress(text) { return field(.text(text)) }
+      if isWebAddress(text) {
+        outside.append(Located(text, at: node.range))
+        return field(.text(text))
+      }
       let mail = text.hasPrefix("mailto:") ? String(text.dropFirst(7)) : text
       if isMailAddress(mail) { return field(.text("mailto:" + mail)) }
       return invalid(&self, "“\(text.shortened)” is no address", help: "write `https://…` or `mailto:…`")
     case .linkTarget:
-      if isWebAddress(text) || text.hasPrefix("mailto:") || (text.hasPrefix("/") && !text.hasPrefix("//")) {
+      if isWebAddress(text) {
+        outside.append(Located(text, at: node.range))
+        return field(.text(text))
+      }
+      if text.hasPrefix("mailto:") || (text.hasPrefix("/") && !text.hasPrefix("//")) {
         return field(.text(text))
       }
       return invalid(

@@ -13,36 +13,6 @@ func hexColor(_ text: String) -> String? {
   return "#" + (digits.count == 6 ? String(digits) : digits.map { "\($0)\($0)" }.joined())
 }
 
-/// Whether `text` has the form of a language tag (BCP 47, RFC 5646 section 2.1).
-func isLanguageTag(_ text: String) -> Bool {
-  let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-  guard let primary = parts.first, (2...3).contains(primary.count), primary.allSatisfy({ $0.isASCII && $0.isLetter })
-  else { return false }
-  return parts.dropFirst().allSatisfy { part in
-    (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-  } && parts.last?.count != 1
-}
-
-/// Whether `text` is an address on the web: `https` or `http`, with a host.
-func isWebAddress(_ text: String) -> Bool {
-  let lower = text.prefix(8).lowercased()
-  guard let scheme = ["https://", "http://"].first(where: { lower.hasPrefix($0) }) else { return false }
-  let rest = text.dropFirst(scheme.count)
-  guard let first = rest.unicodeScalars.first,
-    first.properties.isAlphabetic || first.properties.numericType != nil || first == "["
-  else { return false }
-  return !rest.unicodeScalars.contains {
-    $0.value <= 0x20 || $0.value == 0x7F || "\"<>\\^`{|}".unicodeScalars.contains($0)
-  }
-}
-
-/// Whether `text` looks like an address for mail.
-func isMailAddress(_ text: String) -> Bool {
-  let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-  return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-    && !text.unicodeScalars.contains { $0.value <= 0x20 || "\"<>\\,;:".unicodeScalars.contains($0) }
-}
-
 /// Whether `text` is an address of the site that something may have had: from the root, without `.`, `..` or a query.
 func isFormerAddress(_ text: String) -> Bool {
   guard text.hasPrefix("/"), text != "/", !text.contains("//"), text.utf8.count <= 1000 else { return false }

@@ -15,6 +15,8 @@ struct SchemaChecker {
   var diagnostics: [Diagnostic] = []
   /// Files that are named, with the places where they are.
   var namedFiles: [NamedFile] = []
+  /// The addresses of other sites that are named.
+  var outside: [Located<String>] = []
   /// Whether a name of a file was not right, so that another list of files could give another result.
   var dependsOnFolder = false
 

@@ -1,3 +1,5 @@
+import CatalogModel
+
 /// What `SUMMARY.md` lists: the chapters, in the order in which they are read.
 struct BookSummary: Sendable {
   /// A chapter.
@@ -103,7 +105,7 @@ struct BookSummary: Sendable {
         chapters.append(Chapter(title: title, file: nil, depth: depth, part: part, line: number))
         return
       }
-      var file: String? = SourcePath.percentDecoded(target.prefix { $0 != "#" })
+      var file: String? = percentDecoded(target.prefix { $0 != "#" })
       if file?.isEmpty ?? true { file = nil }
       let title = MarkdownWriting.plain(words).collapsed
       chapters.append(

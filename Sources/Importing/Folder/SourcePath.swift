@@ -62,24 +62,4 @@ enum SourcePath {
     }
     return String(decoding: result, as: UTF8.self)
   }
-
-  /// The text with `%41` and its like decoded; what is not UTF-8 afterwards stays as it was.
-  static func percentDecoded(_ text: some StringProtocol) -> String {
-    guard text.contains("%") else { return String(text) }
-    let bytes = Array(text.utf8)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let byte = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-      {
-        result.append(byte)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(validating: result, as: UTF8.self) ?? String(text)
-  }
 }

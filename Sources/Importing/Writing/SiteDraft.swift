@@ -1,3 +1,4 @@
+import CatalogModel
 import Markdown
 import Markup
 
@@ -147,7 +148,7 @@ struct SiteDraft: Sendable {
 
   /// The anchor that `fragment` names in a text: as it is, by another name, or spelt as another program would.
   private func anchor(_ fragment: String, of index: Int, _ anchors: [Set<String>]) -> String? {
-    let fragment = SourcePath.percentDecoded(fragment)
+    let fragment = percentDecoded(fragment)
     if fragment.isEmpty || anchors[index].contains(fragment) { return fragment }
     if let anchor = files[index].names[fragment] { return anchor }
     func letters(_ text: String) -> String {

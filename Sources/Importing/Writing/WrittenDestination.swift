@@ -1,3 +1,5 @@
+import CatalogModel
+
 /// A destination as it is written in a link.
 struct WrittenDestination: Sendable {
   /// Whether it leads to another site, to mail, or to anything else with a scheme.
@@ -10,8 +12,8 @@ struct WrittenDestination: Sendable {
   init(_ text: String) {
     isElsewhere = text.hasPrefix("//") || WrittenDestination.hasScheme(text)
     let hash = text.firstIndex(of: "#")
-    fragment = hash.map { SourcePath.percentDecoded(text[text.index(after: $0)...]) }
-    path = SourcePath.percentDecoded(text[..<(hash ?? text.endIndex)].prefix { $0 != "?" })
+    fragment = hash.map { percentDecoded(text[text.index(after: $0)...]) }
+    path = percentDecoded(text[..<(hash ?? text.endIndex)].prefix { $0 != "?" })
   }
 
   private static func hasScheme(_ text: String) -> Bool {

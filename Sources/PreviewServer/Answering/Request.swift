@@ -1,3 +1,5 @@
+import CatalogModel
+
 /// The head of a request (RFC 9112, sections 3 and 5).
 struct Request: Sendable, Equatable {
   var method: String
@@ -43,30 +45,8 @@ struct Request: Sendable, Equatable {
     for pair in target[target.index(after: mark)...].split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, parts[0] == name else { continue }
-      return percentDecoded(parts[1].replacing("+", with: "%20").utf8).flatMap { String(validating: $0, as: UTF8.self) }
+      return percentDecodedBytes(parts[1].replacing("+", with: "%20").utf8).flatMap { String(validating: $0, as: UTF8.self) }
     }
     return nil
   }
-}
-
-/// The bytes with `%41` and its like decoded (RFC 3986, section 2.1); `nil` where a sign of it is not followed by two digits.
-func percentDecoded(_ written: some Sequence<UInt8>) -> [UInt8]? {
-  let bytes = Array(written)
-  var decoded: [UInt8] = []
-  decoded.reserveCapacity(bytes.count)
-  var index = 0
-  while index < bytes.count {
-    guard bytes[index] == UInt8(ascii: "%") else {
-      decoded.append(bytes[index])
-      index += 1
-      continue
-    }
-    guard index + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16),
-      bytes[index + 1] != UInt8(ascii: "+")
-    else { return nil }
-    decoded.append(value)
-    index += 3
-  }
-  return decoded
 }

@@ -1,3 +1,4 @@
+import CatalogModel
 import ContentReader
 
 /// What a text of the front matter has to be before it is written: the reader's own limits, told before there is a file.
@@ -22,23 +23,13 @@ enum TextCheck {
   /// An address that begins with `https://` or `http://` and has a host.
   static func webAddress(_ written: String) throws(ScaffoldError) -> String {
     let text = trimmed(written)
-    let lower = text.prefix(8).lowercased()
-    guard let scheme = ["https://", "http://"].first(where: { lower.hasPrefix($0) }),
-      let first = text.dropFirst(scheme.count).unicodeScalars.first,
-      first.properties.isAlphabetic || first.properties.numericType != nil,
-      !text.unicodeScalars.contains(where: { $0.value <= 0x20 || isUnwritable($0) || "\"<>\\^`{|}".contains($0) })
-    else { throw .invalidURL(written) }
+    guard isWebAddress(text), !text.unicodeScalars.contains(where: isUnwritable) else { throw .invalidURL(written) }
     return text
   }
 
-  /// A language tag in the form of BCP 47: a primary language of two or three letters, then parts of up to eight.
+  /// A language tag in the form of BCP 47.
   static func language(_ written: String) throws(ScaffoldError) -> String {
-    let parts = written.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag = parts.enumerated().allSatisfy { index, part in
-      part.allSatisfy { $0.isASCII && ($0.isLetter || index > 0 && $0.isNumber) }
-        && (index == 0 ? 2...3 : 1...8).contains(part.count)
-    }
-    guard isTag, parts.last?.count != 1 else { throw .invalidLanguage(written) }
+    guard isLanguageTag(written) else { throw .invalidLanguage(written) }
     return written
   }
 
@@ -57,8 +48,4 @@ enum TextCheck {
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
     return String(rest)
   }
-}
-
-extension String {
-  fileprivate func contains(_ scalar: Unicode.Scalar) -> Bool { unicodeScalars.contains(scalar) }
 }
