@@ -45,7 +45,8 @@ struct Request: Sendable, Equatable {
     for pair in target[target.index(after: mark)...].split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, parts[0] == name else { continue }
-      return percentDecodedBytes(parts[1].replacing("+", with: "%20").utf8).flatMap { String(validating: $0, as: UTF8.self) }
+      let bytes = percentDecodedBytes(parts[1].replacing("+", with: "%20").utf8)
+      return bytes.flatMap { String(validating: $0, as: UTF8.self) }
     }
     return nil
   }
