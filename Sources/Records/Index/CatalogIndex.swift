@@ -67,7 +67,10 @@ private struct CatalogIndexUpdate {
     var table = try IndexTable("courses", key: ["slug"], in: database)
     try table.retire(except: Set(catalog.courses.map { [$0.slug.text.databaseValue] }), in: database)
     let people = people
-    let rows = catalog.courses.map { IndexRow(course: $0, creator: $0.creator.flatMap { people[$0.value] }) }
+    let rows = catalog.courses.map {
+      IndexRow(
+        course: $0, creator: $0.creator.flatMap { people[$0.value] }, currency: catalog.site.currency)
+    }
     let outcomes = try table.put(rows, in: database)
     for (course, outcome) in zip(catalog.courses, outcomes) { courses[course.slug] = outcome }
     return table.changes

@@ -19,7 +19,7 @@ extension IndexRow {
       ], hanging: [category.parent?.value.text ?? ""])
   }
 
-  init(course: Course, creator: Int64?) {
+  init(course: Course, creator: Int64?, currency: String) {
     let instructors = course.instructors.map { instructor in
       "\(instructor.person.value):\(instructor.role.rawValue):\(json(instructor.permissions.map(\.rawValue)))"
     }
@@ -29,7 +29,7 @@ extension IndexRow {
         "slug": course.slug.text, "title": course.title, "description": course.description,
         "thumbnail": course.thumbnail?.path, "status": course.status.rawValue, "level": course.level.rawValue,
         "language": course.language, "estimated_time": course.duration?.count,
-        "price_hundredths": course.price?.hundredths, "price_currency": course.price?.currency,
+        "price_hundredths": course.price?.hundredths, "price_currency": course.price.map { $0.currency ?? currency },
         "featured": course.isFeatured, "published_at": course.publishedAt?.text, "updated_at": course.updatedAt?.text,
         "creator_id": creator, "meta_title": course.metaTitle, "meta_description": course.metaDescription,
         "objectives": json(course.objectives), "completion": json(course.completion.json),
@@ -60,7 +60,8 @@ extension IndexRow {
   init(assessment: Assessment, course: Int64, lesson: Int64?) {
     self.init([
       "course_id": course, "slug": assessment.slug.text, "lesson_id": lesson, "title": assessment.title,
-      "description": assessment.description, "type": assessment.type.rawValue, "max_score": assessment.points,
+      "description": assessment.description, "type": assessment.type.rawValue,
+      "max_score": assessment.questions.isEmpty ? assessment.maxScore?.value ?? 0 : assessment.points,
       "passing_score": assessment.passingScore?.value, "time_limit": assessment.timeLimit?.count,
       "attempts": assessment.attempts, "questions": json(.array(assessment.questions.map(\.json))),
       "file": assessment.file,

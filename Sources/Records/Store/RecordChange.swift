@@ -1,0 +1,77 @@
+import CatalogModel
+public import Foundation
+import GRDB
+import Markup
+
+/// What a change of the records is made with: a transaction, who makes it, when, and the key of personal data.
+///
+/// Every operation on it asks ``Permissions`` first and leaves an entry in the audit; either all of it happens, or nothing.
+public struct RecordChange {
+  let database: Database
+  /// Who makes it.
+  public let actor: Actor
+  /// Seconds since 1970.
+  public let now: Int64
+  let key: RecordsKey?
+
+  var access: Access { Access(database: database, actor: actor) }
+
+  /// The key, where something personal has to be read or written.
+  func personalKey() throws -> RecordsKey {
+    guard let key else { throw RecordsError.keyNeeded }
+    return key
+  }
+
+  /// Leaves an entry in the audit.
+  ///
+  /// - Parameters:
+  ///   - before: the row before; personal columns are left out by whoever calls.
+  ///   - after: the row afterwards.
+  func note(
+    _ action: RecordAction, _ entity: String, _ id: some CustomStringConvertible, before: JSONValue? = nil,
+    after: JSONValue? = nil
+  ) throws {
+    func text(_ value: JSONValue?) -> String? { value.map { String(decoding: JSONText($0).bytes, as: UTF8.self) } }
+    let entry = AuditEntry(
+      sequence: 0, at: now, actor: actor.id, action: action.rawValue, entity: entity, entityID: "\(id)",
+      before: text(before), after: text(after), previousHash: Data(), hash: Data())
+    try AuditChain(database: database).append(entry, key: key)
+  }
+
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
+    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}
+
+extension RecordStore {
+  /// Makes a change, all of it or nothing.
+  ///
+  /// - Parameters:
+  ///   - actor: who makes it; permissions are those of the moment.
+  ///   - key: the key of personal data; `nil` where nobody has given it: what needs it is refused.
+  ///   - date: when.
+  public func change<Value>(
+    as actor: Actor, key: RecordsKey? = nil, at date: Date = Date(), _ work: (RecordChange) throws -> Value
+  ) throws(RecordsError) -> Value {
+    try reporting(path) {
+      try database.write { database in
+        if let key { try PersonalKeys(database: database).check(key, at: Int64(date.timeIntervalSince1970)) }
+        return try work(
+          RecordChange(database: database, actor: actor, now: Int64(date.timeIntervalSince1970), key: key))
+      }
+    }
+  }
+
+  /// Reads, as the records are at one moment, whoever writes meanwhile.
+  public func read<Value>(
+    as actor: Actor, key: RecordsKey? = nil, _ work: (RecordChange) throws -> Value
+  ) throws(RecordsError) -> Value {
+    try reporting(path) {
+      try database.read { database in
+        if let key { try PersonalKeys(database: database).compare(key) }
+        return try work(
+          RecordChange(database: database, actor: actor, now: Int64(Date().timeIntervalSince1970), key: key))
+      }
+    }
+  }
+}
