@@ -143,6 +143,34 @@ def test_a_new_colour_comes_without_a_reload(live: tuple[Preview, Page]) -> None
     assert page.evaluate("window.kept") is True
 
 
+def test_what_a_page_in_a_frame_is_made_of_comes_without_a_reload(tmp_path: pathlib.Path, page: Page) -> None:
+    """The style sheet of an interactive lesson's own page: the frame is loaded anew, and the page around it stays."""
+    course = tmp_path / "content" / "courses" / "loom"
+    (course / "files").mkdir(parents=True)
+    (course / "lessons").mkdir()
+    (course / "course.md").write_text("---\ntitle: Loom\ndescription: It weaves.\n---\n")
+    (course / "lessons" / "01-try.md").write_text(
+        "---\ntitle: Try\ntype: interactive\ninteractive: { file: files/try.html }\n---\n"
+    )
+    (course / "files" / "try.html").write_text(
+        '<!doctype html><title>Try</title><link rel="stylesheet" href="try.css"><p id="thread">Thread</p>'
+    )
+    sheet = course / "files" / "try.css"
+    sheet.write_text("#thread { color: rgb(1, 2, 3) }")
+    preview = Preview(tmp_path, "--drafts")
+    try:
+        with page.expect_websocket():
+            page.goto(f"{preview.url}/courses/loom/try/")
+        thread = page.frame_locator("iframe").locator("#thread")
+        expect(thread).to_have_css("color", "rgb(1, 2, 3)")
+        page.evaluate("window.kept = true")
+        sheet.write_text("#thread { color: rgb(4, 5, 6) }")
+        expect(thread).to_have_css("color", "rgb(4, 5, 6)", timeout=5000)
+        assert page.evaluate("window.kept") is True
+    finally:
+        preview.stop()
+
+
 def test_a_file_that_an_editor_replaces_and_a_new_folder_are_noticed(preview: Preview) -> None:
     lesson = preview.root / LESSON
     beside = lesson.with_suffix(".swap")

@@ -148,6 +148,13 @@ let recordTables = """
     updated_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE site_migrations (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    applied_at INTEGER NOT NULL
+  ) STRICT;
+
   CREATE TABLE personal_keys (
     id INTEGER PRIMARY KEY,
     proof BLOB NOT NULL UNIQUE,

@@ -77,12 +77,7 @@ public struct RecordStore: Sendable {
   /// Copies an older file beside itself, so that a migration can be taken back.
   private static func backUp(_ database: DatabasePool, before path: String) throws(RecordsError) -> String {
     let count = try reporting(path) { try database.read { try Migration.migrator.appliedIdentifiers($0).count } }
-    var file = "\(path).version-\(count).backup"
-    var number = 1
-    while FileManager.default.fileExists(atPath: file) {
-      number += 1
-      file = "\(path).version-\(count)-\(number).backup"
-    }
+    let file = StoreCopy.freeName("\(path).version-\(count)")
     try StoreCopy.write(database, to: file)
     return file
   }

@@ -5,6 +5,17 @@ import GRDB
 enum StoreCopy {
   private static let pagesAtOnce: CInt = 1_000
 
+  /// The first name for a copy, beginning with `start`, that no file has.
+  static func freeName(_ start: String) -> String {
+    var number = 1
+    var name = "\(start).backup"
+    while FileManager.default.fileExists(atPath: name) {
+      number += 1
+      name = "\(start)-\(number).backup"
+    }
+    return name
+  }
+
   /// Writes a copy beside its place and puts it there when it is whole.
   ///
   /// - Parameter progress: told how many pages are copied, and how many there are.
