@@ -140,14 +140,13 @@ struct BuildCommand: AsyncParsableCommand {
 
   private func updateIndex(_ catalog: Catalog, root: String) async -> IndexOutcome {
     guard !noIndex else { return .skipped }
-    let named = database ?? ProcessInfo.processInfo.environment["MIYABI_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
-    let path =
-      named.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) } ?? "\(root)/.miyabi/miyabi.db"
+    let isNamed = database != nil || environment("MIYABI_DATABASE") != nil
+    let path = databasePath(database, root: root)
     do throws(RecordsError) {
       _ = try RecordStore(path: path).index(catalog)
       return .done
     } catch {
-      if case .unwritable = error, named == nil, !FileManager.default.isWritableFile(atPath: root) {
+      if case .unwritable = error, !isNamed, !FileManager.default.isWritableFile(atPath: root) {
         return .readOnly(error)
       }
       return .failed(error)

@@ -36,13 +36,13 @@ struct RootCommand: AsyncParsableCommand {
         miyabi export    the catalog as one document for other programs
         miyabi schema    what may stand in the content, for editors and people
         miyabi render    the HTML of one Markdown file
+        miyabi db        the database of learners' records
 
       Exit codes: 0 done, 1 problems in the content or a refusal, 2 the machine failed, 64 wrong usage.
       """,
     version: Miyabi.version,
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportCommand.self, ExportCommand.self,
-      SchemaCommand.self,
-      RenderCommand.self,
+      SchemaCommand.self, RenderCommand.self, DatabaseCommand.self,
     ])
 }

@@ -58,3 +58,18 @@ extension RecordStore {
     return kept
   }
 }
+
+extension RecordStore {
+  /// Takes everything out of the database, after a backup.
+  ///
+  /// - Returns: the backup.
+  public func reset() throws(RecordsError) -> String {
+    let kept = try backUp(as: "before-reset")
+    try reporting(path) {
+      try database.erase()
+      try Migration.migrator.migrate(database)
+      try database.write { try $0.execute(sql: "PRAGMA application_id = \(StoreFile.applicationID)") }
+    }
+    return kept
+  }
+}
