@@ -37,12 +37,17 @@ struct RootCommand: AsyncParsableCommand {
         miyabi schema    what may stand in the content, for editors and people
         miyabi render    the HTML of one Markdown file
         miyabi db        the database of learners' records
+        miyabi user, enroll, progress, attempt, grade, review, instructor, setting, audit
+                         what learners do, and who may see and change it
 
       Exit codes: 0 done, 1 problems in the content or a refusal, 2 the machine failed, 64 wrong usage.
       """,
     version: Miyabi.version,
     subcommands: [
       NewCommand.self, ServeCommand.self, CheckCommand.self, BuildCommand.self, ImportCommand.self, ExportCommand.self,
-      SchemaCommand.self, RenderCommand.self, DatabaseCommand.self,
+      SchemaCommand.self, RenderCommand.self, DatabaseCommand.self, UserCommand.self, EnrollCommand.self,
+      ProgressCommand.self,
+      AttemptCommand.self, GradeCommand.self, ReviewCommand.self, InstructorCommand.self, SettingCommand.self,
+      AuditCommand.self,
     ])
 }
