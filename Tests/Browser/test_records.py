@@ -1,0 +1,300 @@
+"""The verbs of the records, as an institution uses them."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import sqlite3
+import stat
+import subprocess
+import time
+
+import pytest
+from conftest import BINARY, CHECKOUT
+
+SAMPLE = {
+    "users": 13, "enrollments": 17, "certificates": 7, "course_reviews": 6, "system_settings": 5, "learning_paths": 2,
+}  # fmt: skip
+
+
+class School:
+    """A site of the sample catalog with its database."""
+
+    def __init__(self, root: pathlib.Path) -> None:
+        self.root = root
+        self.database = root / ".miyabi" / "miyabi.db"
+        shutil.copytree(CHECKOUT / "content", root / "content", dirs_exist_ok=True)
+
+    def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("MIYABI_")}
+        return subprocess.run(
+            [BINARY, *arguments], cwd=self.root, capture_output=True, text=True, check=False, env=environment | variables
+        )
+
+    def do(self, *arguments: str, **variables: str) -> str:
+        done = self.run(*arguments, **variables)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def refused(self, *arguments: str, **variables: str) -> str:
+        done = self.run(*arguments, **variables)
+        assert done.returncode == 1 and done.stdout == "", (done.returncode, done.stdout)
+        assert done.stderr.startswith("error: ") and "\nhelp: " in done.stderr, done.stderr
+        return done.stderr
+
+    def rows(self, sql: str) -> list[tuple]:
+        with sqlite3.connect(self.database) as database:
+            return database.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> School:
+    """A school that tests only read."""
+    school = School(tmp_path_factory.mktemp("seeded"))
+    school.do("db", "seed")
+    return school
+
+
+@pytest.fixture
+def school(seeded: School, tmp_path: pathlib.Path) -> School:
+    """A school of a test's own."""
+    shutil.copytree(seeded.root, tmp_path, dirs_exist_ok=True)
+    return School(tmp_path)
+
+
+def test_the_sample_is_what_the_data_model_lists_and_comes_once(school: School) -> None:
+    def counts() -> dict[str, int]:
+        return {table: school.rows(f"SELECT count(*) FROM {table}")[0][0] for table in SAMPLE}
+
+    assert counts() == SAMPLE
+    names = [row[0] for row in school.rows("SELECT username FROM users ORDER BY id")]
+    assert names == ["admin", "yuki_sensei", "ai_master", *(f"student{number}" for number in range(1, 11))]
+    assert school.rows("SELECT count(*) FROM certificates c JOIN enrollments e USING (user_id, course_id) "
+                       "WHERE e.status = 'completed'") == [(7,)]  # fmt: skip
+    before = school.rows("SELECT * FROM audit_entries")
+    school.do("db", "seed")
+    assert counts() == SAMPLE and school.rows("SELECT * FROM audit_entries") == before
+
+
+def test_two_seeds_give_the_same_rows(seeded: School, tmp_path: pathlib.Path) -> None:
+    """All but what is sealed with another key, and the audit's hashes, which do not cover that."""
+    other = School(tmp_path)
+    other.do("db", "seed")
+    for table in ("enrollments", "user_progress", "assessment_attempts", "course_reviews", "audit_entries", "certificates"):
+        assert other.rows(f"SELECT * FROM {table}") == seeded.rows(f"SELECT * FROM {table}"), table
+
+
+def test_a_first_user_is_added_by_nobody_and_a_second_by_somebody(tmp_path: pathlib.Path) -> None:
+    school = School(tmp_path)
+    assert "`miyabi db push` makes it" in school.refused("user", "list")
+    school.do("db", "push")
+    added = school.run("user", "add", "root@example.org", "--username", "root", "--role", "super_admin")
+    assert added.returncode == 0 and added.stdout == "1\n" and ".miyabi/records.key" in added.stderr
+    key = tmp_path / ".miyabi" / "records.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600 and len(base64.b64decode(key.read_text())) == 32
+    assert "--as USER" in school.refused("user", "add", "sue@example.org")
+    assert school.do("user", "add", "sue@example.org", "--username", "sue", "--as", "root") == "2\n"
+    assert school.do("user", "add", "sam@example.org", MIYABI_USER="root") == "3\n"
+    assert "needs the role admin" in school.refused("user", "add", "x@example.org", "--as", "sue")
+    assert "did you mean `sue`?" in school.refused("user", "show", "sui", "--as", "root")
+    unknown = school.refused("user", "show", "nobody@example.org", "--as", "root")
+    assert "nobody@example.org" not in unknown
+
+
+def test_a_learner_goes_from_enrolling_to_a_review(school: School) -> None:
+    course = "fullstack-react-nodejs"
+    me = ("--as", "student4")
+    school.do("enroll", "add", "student4", course, *me)
+    assert "is enrolled" in school.refused("enroll", "add", "student4", course, *me)
+    assert "has not been completed" in school.refused("review", "write", "student4", course, "5", *me)
+    shown = json.loads(school.do("progress", "show", "student4", course, "--json", *me))
+    lessons = [step["lesson"] for step in shown["steps"]]
+    assert shown["percentage"] == 0 and len(lessons) == 3
+    for lesson in lessons:
+        school.do("progress", "record", "student4", course, lesson, "--completed", "--minutes", "20", *me)
+    school.do("progress", "notes", "student4", course, lessons[0], "--set", "Read it twice", *me)
+    assert school.do("progress", "notes", "student4", course, lessons[0], *me) == "Read it twice\n"
+    school.refused("progress", "notes", "student4", course, lessons[0], "--as", "yuki_sensei")
+    assert b"Read it twice" not in school.database.read_bytes()
+    enrollments = json.loads(school.do("enroll", "list", "--user", "student4", "--json", *me))
+    assert {row["course"]: row["status"] for row in enrollments}[course] == "completed"
+    review = school.do("review", "write", "student4", course, "4", "--comment", "Good", *me).strip()
+    school.do("review", "helpful", review, "--as", "student1")
+    listed = json.loads(school.do("review", "list", course, "--json", "--as", "yuki_sensei"))
+    assert {row["id"]: row["helpful"] for row in listed}[int(review)] == 1
+    school.do("db", "verify")
+
+
+def test_attempts_are_graded_by_machine_and_by_hand(school: School) -> None:
+    me = ("--as", "student4")
+    learner = ("student4", "intro-ai-ml")
+    attempt = school.do("attempt", "start", *learner, "ml-model-building", *me).strip()
+    answers = school.root / "answers.json"
+    questions = json.loads(school.rows("SELECT questions FROM assessments WHERE slug = 'ml-model-building'")[0][0])
+    answers.write_text(json.dumps({question["id"]: "In my own words." for question in questions}))
+    for bad, words in [("[1]", "no JSON object"), ("{", "no JSON object"), ('{"none": "x"}', "no question")]:
+        (school.root / "bad.json").write_text(bad)
+        assert words in school.refused("attempt", "save", attempt, "bad.json", *me)
+    school.do("attempt", "save", attempt, "answers.json", *me)
+    handed_in = json.loads(school.do("attempt", "submit", attempt, "--json", *me))
+    assert "passed" not in handed_in
+    assert "handed in already" in school.refused("attempt", "submit", attempt, *me)
+    waiting = json.loads(school.do("attempt", "list", "intro-ai-ml", "--waiting", "--json", "--as", "ai_master"))
+    assert [row["id"] for row in waiting] == [int(attempt)]
+    points = ["40"] if not questions else [
+        part for question in questions for part in ("--question", f"{question['id']}={question['points']}")
+    ]  # fmt: skip
+    school.refused("grade", attempt, *points, *me)
+    graded = json.loads(school.do("grade", attempt, *points, "--feedback", "Clear", "--json", "--as", "ai_master"))
+    assert graded["passed"] is True and graded["feedback"] == "Clear"
+
+
+def test_all_of_ones_own_data_comes_out_and_goes_away(school: School) -> None:
+    mine = json.loads(school.do("user", "export", "student2", "--as", "student2"))
+    assert mine["user"]["email"] == "student2@example.com"
+    assert {name: len(rows) for name, rows in mine.items() if isinstance(rows, list)} == {
+        "enrollments": 2, "progress": 7, "attempts": 3, "reviews": 2, "votes": 3, "certificates": 2, "audit": 0,
+    }  # fmt: skip
+    school.refused("user", "export", "student2", "--as", "student3")
+    school.refused("user", "erase", "student2", "--as", "student2")
+    before = school.rows("SELECT count(*), sum(time_spent) FROM user_progress")
+    school.do("user", "erase", "student2", "--yes", "--as", "student2")
+    assert school.rows("SELECT count(*), sum(time_spent) FROM user_progress") == before
+    user = school.rows("SELECT email, username, display_name, avatar FROM users WHERE id = 5")
+    assert user == [(None, None, None, None)]
+    assert "none altered" in school.run("audit", "--verify").stderr
+    assert "there is no user" in school.refused("user", "show", "student2", "--as", "admin").lower()
+
+
+def test_without_the_key_what_is_not_personal_works(school: School) -> None:
+    key = school.root / ".miyabi" / "records.key"
+    kept = key.read_text()
+    key.unlink()
+    school.do("enroll", "add", "student4", "fullstack-react-nodejs", "--as", "student4")
+    listed = json.loads(school.do("user", "list", "--json", "--as", "admin"))
+    assert listed[3]["username"] == "student1" and "email" not in listed[3]
+    lost = school.refused("user", "add", "new@example.org", "--as", "admin")
+    assert "no key" in lost and not key.exists()
+    other = base64.b64encode(os.urandom(32)).decode()
+    assert "not the key" in school.refused("user", "list", "--as", "admin", MIYABI_RECORDS_KEY=other)
+    for text in ("", "short", "A" * 43):
+        if text:
+            assert "holds no key" in school.refused("user", "list", "--as", "admin", MIYABI_RECORDS_KEY=text)
+    assert "there is no key" in school.refused("user", "list", "--as", "admin", MIYABI_RECORDS_KEY_FILE="/none").lower()
+    assert "student1@example.com" in school.do("user", "list", "--as", "admin", MIYABI_RECORDS_KEY=kept)
+
+
+def test_an_altered_entry_of_the_audit_is_found(school: School) -> None:
+    with sqlite3.connect(school.database) as database:
+        database.execute("DROP TRIGGER audit_entries_stay_as_they_are")
+        database.execute("UPDATE audit_entries SET after = '{}' WHERE sequence = 40")
+    assert "broken at entry 40" in school.refused("audit", "--verify")
+    done = school.run("db", "verify")
+    assert done.returncode == 1 and done.stdout == "audit: entry 40: it is not what was written\n"
+
+
+def test_backups_come_back_and_damaged_ones_do_not(school: School) -> None:
+    backup = school.do("db", "backup").strip()
+    school.refused("db", "backup", backup)
+    school.do("enroll", "add", "student4", "fullstack-react-nodejs", "--as", "student4")
+    school.refused("db", "restore", backup)
+    damaged = school.root / "damaged.db"
+    bytes_of_backup = bytearray((school.root / backup).read_bytes())
+    bytes_of_backup[4096 * 3 : 4096 * 3 + 200] = b"\xff" * 200
+    damaged.write_bytes(bytes_of_backup)
+    (school.root / "text.db").write_text("no database")
+    for file in ("damaged.db", "text.db", "none.db"):
+        school.refused("db", "restore", file, "--yes")
+    assert school.rows("SELECT count(*) FROM enrollments") == [(18,)]
+    school.do("db", "restore", backup, "--yes")
+    assert school.rows("SELECT count(*) FROM enrollments") == [(17,)]
+    kept = list((school.root / ".miyabi").glob("*.before-restore.backup"))
+    assert len(kept) == 1
+    school.do("db", "restore", str(kept[0]), "--yes")
+    assert school.rows("SELECT count(*) FROM enrollments") == [(18,)]
+    school.refused("db", "reset")
+    school.do("db", "reset", "--yes")
+    assert school.rows("SELECT count(*) FROM enrollments") == [(0,)]
+
+
+def test_migrations_of_the_site_run_once_whole_or_not_at_all(school: School) -> None:
+    file = school.root / school.do("db", "migrate", "new", "Partner badges!").strip()
+    assert file.name == "0001-partner-badges.sql"
+    file.write_text("CREATE TABLE site_badges (id INTEGER PRIMARY KEY); INSERT INTO no_such_table VALUES (1);")
+    assert "does not run" in school.refused("db", "migrate")
+    assert school.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'site_badges'") == [(0,)]
+    file.write_text("CREATE TABLE site_badges (id INTEGER PRIMARY KEY);")
+    school.do("db", "migrate")
+    assert "up to date" in school.run("db", "migrate").stderr
+    file.write_text("CREATE TABLE other (id INTEGER PRIMARY KEY);")
+    assert "was changed after" in school.refused("db", "migrate")
+    file.unlink()
+    assert "its file is gone" in school.refused("db", "migrate")
+    (school.root / "migrations" / "0003-gap.sql").write_text("SELECT 1;")
+    assert "1 is next" in school.refused("db", "migrate")
+
+
+def test_a_killed_seed_leaves_all_or_nothing(tmp_path: pathlib.Path) -> None:
+    school = School(tmp_path)
+    school.do("db", "push")
+    seen = set()
+    for attempt in range(12):
+        process = subprocess.Popen([BINARY, "db", "seed"], cwd=tmp_path, stderr=subprocess.DEVNULL)
+        time.sleep(0.01 + attempt * 0.006)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        count = school.rows("SELECT count(*) FROM users")[0][0]
+        assert count in (0, 13), f"{count} users after being killed"
+        seen.add(count)
+    school.do("db", "seed")
+    school.do("db", "verify")
+    assert {table: school.rows(f"SELECT count(*) FROM {table}")[0][0] for table in SAMPLE} == SAMPLE
+
+
+@pytest.mark.parametrize(
+    "text", ["'); DROP TABLE users; --", "Robert\u202etpircs", "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "名前"]
+)
+def test_hostile_texts_are_texts(school: School, text: str) -> None:
+    school.do("user", "set", "student1", "--name", text, "--as", "student1")
+    school.do("setting", "set", "platform_name", text, "--as", "admin")
+    school.do("review", "write", "student1", "intro-ai-ml", "3", "--comment", text, "--as", "student1")
+    listed = json.loads(school.do("user", "list", "--json", "--as", "admin"))
+    assert listed[3]["name"] == text
+    assert school.rows("SELECT count(*) FROM users") == [(13,)]
+
+
+def test_the_disk_may_be_full(school: School) -> None:
+    """A real file system that is too small: nothing is lost, and the exit code says whose fault it is."""
+    folder = school.root / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", folder], check=False, capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip("this machine lets nobody mount a file system")
+    try:
+        done = school.run("db", "backup", "small/copy.db")
+        assert done.returncode == 2 and "no room" in done.stderr, done.stderr
+        assert list(folder.iterdir()) == []
+    finally:
+        subprocess.run(["umount", folder], check=True)
+    school.do("db", "verify")
+
+
+def test_the_sessions_of_the_document_run_as_they_stand(tmp_path: pathlib.Path) -> None:
+    """Each command of docs/records.md in its order; what is shown is what is said, `…` standing for times."""
+    school = School(tmp_path)
+    fences = re.findall(r"```console\n(.*?)```", (CHECKOUT / "docs" / "records.md").read_text(), re.DOTALL)
+    assert len(fences) == 3
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MIYABI_")}
+    environment["PATH"] = f"{pathlib.Path(BINARY).parent}:{environment['PATH']}"
+    for command, shown in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", "".join(fences), re.MULTILINE):
+        done = subprocess.run(
+            ["sh", "-c", command], cwd=school.root, env=environment, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, (command, done.stdout)
+        assert re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "…", done.stdout) == shown, command
