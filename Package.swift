@@ -71,12 +71,13 @@ let package = Package(
     library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
     .target(name: "ManualText"),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
+    library("Reporting", ["Markup"]),
     library(
       "MiyabiCommands",
       [
         "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
         "Records", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting", "ManualText",
-        arguments,
+        "Reporting", arguments,
       ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     library("Fixtures", path: "Tests/Fixtures", []),
@@ -90,6 +91,7 @@ let package = Package(
     tests(
       of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),
+    tests(of: "Reporting"),
     tests(of: "PreviewServer", ["Diagnostics", "ContentReader", "Fixtures"]),
     tests(of: "Scaffolding", ["Diagnostics", "CatalogModel", "Files", "ContentReader", "Fixtures"]),
     tests(of: "Importing", ["Diagnostics", "Markdown"], exclude: ["Fixtures"]),

@@ -37,7 +37,7 @@ struct RootCommand: AsyncParsableCommand {
         miyabi schema    what may stand in the content, for editors and people
         miyabi render    the HTML of one Markdown file
         miyabi db        the database of learners' records
-        miyabi user, enroll, progress, attempt, grade, review, instructor, setting, audit
+        miyabi user, enroll, progress, attempt, grade, review, instructor, setting, report, audit
                          what learners do, and who may see and change it
 
       Exit codes: 0 done, 1 problems in the content or a refusal, 2 the machine failed, 64 wrong usage.
@@ -48,6 +48,6 @@ struct RootCommand: AsyncParsableCommand {
       SchemaCommand.self, RenderCommand.self, DatabaseCommand.self, UserCommand.self, EnrollCommand.self,
       ProgressCommand.self,
       AttemptCommand.self, GradeCommand.self, ReviewCommand.self, InstructorCommand.self, SettingCommand.self,
-      AuditCommand.self,
+      ReportCommand.self, AuditCommand.self,
     ])
 }

@@ -19,6 +19,7 @@ private let arrows: [String: Set<String>] = [
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto"],
+  "Reporting": ["Markup"],
 ]
 
 @Suite("The architecture")

@@ -37,6 +37,7 @@ let recordTables = """
   ) STRICT;
   CREATE INDEX enrollments_on_course ON enrollments (course_id, status);
   CREATE INDEX enrollments_on_status ON enrollments (status);
+  CREATE INDEX enrollments_on_cohort ON enrollments (cohort, course_id) WHERE cohort IS NOT NULL;
 
   CREATE TABLE user_progress (
     user_id INTEGER NOT NULL REFERENCES users (id),
