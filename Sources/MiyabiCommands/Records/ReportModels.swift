@@ -93,7 +93,7 @@ extension LearnerFigures {
     Report(
       title: "Learner: \(label)", madeAt: madeAt,
       facts: [
-        (.init("courses", "Courses"), .whole(courses.count)),
+        (.init("courseCount", "Courses"), .whole(courses.count)),
         (.init("completed", "Completed"), .whole(courses.count { $0.completedAt != nil })),
         (.init("minutes", "Minutes in lessons"), .whole(courses.reduce(0) { $0 + $1.minutes })),
       ],
@@ -132,7 +132,7 @@ extension InstructorFigures {
     Report(
       title: "Instructor: \(username)", madeAt: madeAt,
       facts: [
-        (.init("courses", "Courses"), .whole(courses.count)),
+        (.init("courseCount", "Courses"), .whole(courses.count)),
         (.init("enrollments", "Enrollments"), .whole(courses.reduce(0) { $0 + $1.enrollments })),
         (.init("completions", "Completions"), .whole(courses.reduce(0) { $0 + $1.completions })),
       ],

@@ -182,7 +182,8 @@ extension RecordChange {
       let (completed, required): (Int, Int) = (row["completed"], row["required"])
       let id: Int64 = row["user_id"]
       return PathFigures.Learner(
-        pathID: row["path_id"], user: id, path: row["slug"], label: row["username"] ?? "user \(id)", completed: completed, required: required,
+        pathID: row["path_id"], user: id, path: row["slug"], label: row["username"] ?? "user \(id)",
+        completed: completed, required: required,
         completedAt: required > 0 && completed == required ? row["last"] : nil)
     }
   }

@@ -102,3 +102,15 @@ func reporting<Value>(_ path: String, _ work: () throws -> Value) throws(Records
     throw .failed(path: path, reason: "\(error)")
   }
 }
+
+extension RecordStore {
+  /// Tells of every statement that runs from now on, with its arguments in their places: for tests and for looking for
+  /// what is slow.
+  public func trace(_ told: @escaping @Sendable (String) -> Void) {
+    try? database.write { database in
+      database.trace(options: .statement) { event in
+        if case .statement(let statement) = event { told(statement.expandedSQL) }
+      }
+    }
+  }
+}

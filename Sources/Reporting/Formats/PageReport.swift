@@ -64,19 +64,19 @@ extension Report {
       vertical-align: top; }
     td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
     figure { margin: 0.5rem 0 1rem; }
-    svg { width: 100%; height: auto; display: block; }
+    .picture svg { width: 100%; min-width: 34rem; height: auto; display: block; }
     svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
     .one { fill: var(--one); } .two { fill: var(--two); } .three { fill: var(--three); }
     figcaption { color: var(--soft); font-size: 0.9rem; }
-    figcaption span { white-space: nowrap; margin-inline-end: 1rem; }
-    figcaption svg { display: inline-block; width: 0.8rem; height: 0.8rem; margin-inline-end: 0.3rem; }
+    figcaption span { white-space: nowrap; margin-right: 1rem; }
+    figcaption svg { display: inline-block; width: 0.8rem; height: 0.8rem; margin-right: 0.3rem; }
     """
 }
 
 extension Report.Table {
   fileprivate var html: HTML {
     """
-    <section aria-labelledby="\(key)">
+    <section>
     <h2 id="\(key)">\(title)</h2>
     \(rows.isEmpty ? "<p>Nothing yet.</p>" : filled)
     \(explanation.html { "<p class=\"explanation\">\($0)</p>" })
@@ -126,6 +126,7 @@ extension Report.Table {
     let classes = ["one", "two", "three"]
     return """
       <figure>
+      <div class="scroll picture" tabindex="0" role="group" aria-label="\(title)">
       <svg viewBox="0 0 \(width) \(height)" role="img" aria-label="\(chart.summary)">
       \(shown.indices.html { index in
         """
@@ -142,6 +143,7 @@ extension Report.Table {
         })
         """
       })</svg>
+      </div>
       <figcaption>\(chart.values.indices.html { number in
         """
         <span><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="\(classes[number % 3])" width="10" height="10"/></svg>\
