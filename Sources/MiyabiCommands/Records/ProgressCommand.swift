@@ -1,4 +1,5 @@
 import ArgumentParser
+import CatalogModel
 import Foundation
 import Markup
 import Records
@@ -15,7 +16,9 @@ struct ProgressCommand: ParsableCommand {
         miyabi progress record sue weaving warp --completed --minutes 25 --as sue
         miyabi progress notes sue weaving warp --set "Count the threads twice" --as sue
       """,
-    subcommands: [ProgressShowCommand.self, ProgressRecordCommand.self, ProgressNotesCommand.self])
+    subcommands: [
+      ProgressShowCommand.self, ProgressRecordCommand.self, ProgressNotesCommand.self, ProgressImportCommand.self,
+    ])
 }
 
 struct ProgressShowCommand: ParsableCommand {
@@ -111,5 +114,68 @@ struct ProgressNotesCommand: ParsableCommand {
         of: try change.user(named: arguments.enrollment.user).id, in: course, lesson: arguments.lesson)
     }
     if let notes { try records.terminal.print(notes + "\n") } else { records.terminal.note("there are no notes") }
+  }
+}
+
+struct ProgressImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Takes over what learners did elsewhere: a file of xAPI statements.",
+    discussion: """
+      The file is a JSON array of statements, the answer of a learning record store, or a statement in each line. A lesson or an
+      assessment is meant by its address in the site. What does not hold is left out and told; a second time changes nothing.
+
+        miyabi progress import statements.json --as ann
+        miyabi progress import statements.json --dry-run --as ann
+      """)
+
+  @OptionGroup var records: RecordOptions
+  @Argument(help: "The file; - for standard input.") var file: String
+  @Flag(help: "Say what would be taken and refused, and change nothing.") var dryRun = false
+  @Option(help: "Where the site lives, in place of the baseURL in site.yaml.") var baseUrl: BaseURL?
+
+  func run() async throws {
+    let terminal = records.terminal
+    let catalog = try await readCatalog(records)
+    let base = baseUrl ?? BaseURL(catalog.site.baseURL) ?? .standard
+    guard
+      let bytes = file == "-"
+        ? try FileHandle.standardInput.readToEnd() ?? Data() : FileManager.default.contents(atPath: file)
+    else { throw terminal.report(.refused("\(file) cannot be read.", help: "name a file of statements, or `-`")) }
+    let store = try records.store()
+    let (key, actor) = (try records.key(), try records.actor(in: store))
+    let progress = ProgressLine(terminal)
+    let report = try records.reporting { () throws(RecordsError) in
+      let statements = try StatementFile(bytes)
+      return try store.change(as: actor, key: key, isTrial: dryRun) { change in
+        try change.importStatements(statements, base: base) { progress.show("importing", $0, of: $1) }
+      }
+    }
+    progress.clear()
+    try tell(report)
+  }
+
+  private func tell(_ report: StatementReport) throws {
+    let terminal = records.terminal
+    if records.json {
+      let refused = report.refused.map {
+        JSONValue.object([("place", .integer($0.place)), ("reason", .string($0.reason))])
+      }
+      try terminal.print(
+        json([
+          ("taken", .integer(report.taken)), ("known", .integer(report.known)), ("refused", .array(refused)),
+        ]))
+    } else {
+      for refusal in report.refused.prefix(1_000) {
+        try terminal.print("statement \(refusal.place): \(refusal.reason)\n")
+      }
+      if report.refused.count > 1_000 {
+        try terminal.print("and \(report.refused.count - 1_000) more: --json has all\n")
+      }
+    }
+    terminal.note(
+      "\(report.taken) \(dryRun ? "would be taken" : "taken"), \(report.known) known already, "
+        + "\(report.refused.count) refused")
+    if !report.refused.isEmpty { throw ExitCode(1) }
   }
 }

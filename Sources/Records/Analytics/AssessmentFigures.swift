@@ -47,18 +47,20 @@ extension RecordChange {
         SELECT score, passed, points FROM assessment_attempts
         WHERE assessment_id = ? AND attempt_number = 1 AND score IS NOT NULL
         """, arguments: [assessment.id])
-    let points = try rows.map { row in
-      try JSONDecoder().decode([String: Int].self, from: Data((row["points"] as String).utf8))
-    }
     let scores = rows.map { $0["score"] as Double }
+    // What was graded elsewhere came with a score and without points.
+    let graded = try rows.compactMap { row -> (points: [String: Int], score: Double)? in
+      let points = try JSONDecoder().decode([String: Int].self, from: Data((row["points"] as String).utf8))
+      return points.isEmpty ? nil : (points, row["score"])
+    }
     let verdicts = rows.compactMap { $0["passed"] as Bool? }
     return AssessmentFigures(
       name: assessment.slug, title: title, learners: rows.count,
       passRate: verdicts.isEmpty ? nil : Double(verdicts.count { $0 }) * 100 / Double(verdicts.count),
       averageScore: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count), maxScore: assessment.maxScore,
       questions: assessment.questions.map { question in
-        let own = points.map { Double($0[question.id] ?? 0) }
-        let rest = zip(scores, own).map { $0 - $1 }
+        let own = graded.map { Double($0.points[question.id] ?? 0) }
+        let rest = zip(graded, own).map { $0.score - $1 }
         return AssessmentFigures.Question(
           name: question.id, text: question.text,
           difficulty: own.isEmpty || question.points == 0

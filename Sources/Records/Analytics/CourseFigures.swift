@@ -39,10 +39,13 @@ public struct CourseFigures: Sendable {
   public var name: String
   /// What it is called.
   public var title: String
-  /// Enrollments that are active, completed, suspended and cancelled.
+  /// Enrollments that go on.
   public var active = 0
+  /// Enrollments that stand as completed.
   public var completed = 0
+  /// Enrollments that are held.
   public var suspended = 0
+  /// Enrollments that ended before their time.
   public var cancelled = 0
   /// Whoever reached the end once, whatever became of the enrollment.
   public var completions = 0

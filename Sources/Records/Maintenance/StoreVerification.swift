@@ -94,7 +94,7 @@ private let derivedFigures: [(sql: String, message: String)] = [
   ),
   (
     """
-    SELECT assessment_attempts.id FROM assessment_attempts WHERE score IS NOT NULL AND abs(score -
+    SELECT assessment_attempts.id FROM assessment_attempts WHERE score IS NOT NULL AND points <> '{}' AND abs(score -
       (SELECT coalesce(sum(value), 0) FROM json_each(assessment_attempts.points))) > 0.001
     """, "the score of attempt % is not the sum of its points"
   ),

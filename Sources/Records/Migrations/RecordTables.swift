@@ -110,6 +110,11 @@ let recordTables = """
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX review_votes_on_user ON review_votes (user_id);
 
+  CREATE TABLE imported_statements (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    imported_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE course_analytics (
     course_id INTEGER PRIMARY KEY REFERENCES courses (id),
     total_enrollments INTEGER NOT NULL CHECK (total_enrollments >= 0),

@@ -50,14 +50,22 @@ extension RecordStore {
   ///   - actor: who makes it; permissions are those of the moment.
   ///   - key: the key of personal data; `nil` where nobody has given it: what needs it is refused.
   ///   - date: when.
+  ///   - isTrial: whether everything is taken back at the end, so that only the result tells what would have happened.
   public func change<Value>(
-    as actor: Actor, key: RecordsKey? = nil, at date: Date = Date(), _ work: (RecordChange) throws -> Value
+    as actor: Actor, key: RecordsKey? = nil, at date: Date = Date(), isTrial: Bool = false,
+    _ work: (RecordChange) throws -> Value
   ) throws(RecordsError) -> Value {
     try reporting(path) {
-      try database.write { database in
-        if let key { try PersonalKeys(database: database).check(key, at: Int64(date.timeIntervalSince1970)) }
-        return try work(
-          RecordChange(database: database, actor: actor, now: Int64(date.timeIntervalSince1970), key: key))
+      try database.writeWithoutTransaction { database in
+        var result: Value?
+        let now = Int64(date.timeIntervalSince1970)
+        try database.inTransaction(.immediate) {
+          if let key { try PersonalKeys(database: database).check(key, at: now) }
+          result = try work(RecordChange(database: database, actor: actor, now: now, key: key))
+          return isTrial ? .rollback : .commit
+        }
+        guard let result else { throw RecordsError.failed(path: path, reason: "nothing was done") }
+        return result
       }
     }
   }
