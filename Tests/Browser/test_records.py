@@ -375,3 +375,59 @@ def test_a_report_that_cannot_be_written_is_told(seeded: School) -> None:
     assert "did you mean `intro-ai-ml`?" in seeded.refused("report", "course", "intro-ai", "--as", "admin")
     assert "is not permitted" in seeded.refused("report", "course", "intro-ai-ml", "--as", "student1")
     assert seeded.do("report", "course", "intro-ai-ml", "--as", "ai_master")
+
+
+def statements(school: School, count: int, **changes: object) -> pathlib.Path:
+    """A file of statements of one learner."""
+    base = "https://learn.miyabi.dev"
+    for line in (school.root / "content/site.yaml").read_text().splitlines():
+        if line.startswith("baseURL: "):
+            base = line.removeprefix("baseURL: ").rstrip("/")
+    file = school.root / "statements.json"
+    file.write_text(json.dumps([
+        {
+            "id": f"00000000-0000-4000-8000-{number:012}", "actor": {"mbox": "mailto:student4@example.com"},
+            "verb": {"id": "http://adlnet.gov/expapi/verbs/experienced"},
+            "object": {"id": f"{base}/courses/intro-ai-ml/first-model/"}, "result": {"duration": "PT1S"},
+            "timestamp": "2026-04-01T10:00:00Z", **changes,
+        }
+        for number in range(count)
+    ]))  # fmt: skip
+    return file
+
+
+def test_statements_are_imported_once_and_tried_before(school: School) -> None:
+    file = str(statements(school, 3))
+    asked = ("progress", "import", file, "--json", "--as", "admin")
+    spent = "SELECT time_spent FROM user_progress p JOIN lessons l ON l.id = p.lesson_id WHERE user_id = 7 AND l.slug = 'first-model'"
+    assert json.loads(school.do(*asked, "--dry-run"))["taken"] == 3 and school.rows(spent) == []
+    assert json.loads(school.do(*asked)) == {"taken": 3, "known": 0, "refused": []}
+    assert json.loads(school.do(*asked)) == {"taken": 0, "known": 3, "refused": []}
+    assert school.rows(spent) == [(3,)]
+    statements(school, 4, timestamp="2999-01-01T00:00:00Z")
+    done = school.run(*asked)
+    assert done.returncode == 1 and len(json.loads(done.stdout)["refused"]) == 4
+    statements(school, 1, id="11111111-0000-4000-8000-000000000000")
+    done = school.run("progress", "import", file, "--as", "student4")
+    assert done.returncode == 1 and "not permitted" in done.stdout
+    school.do("db", "verify")
+
+
+def test_a_killed_import_is_all_or_nothing(school: School) -> None:
+    file = statements(school, 20_000)
+    seen = set()
+    for attempt in range(10):
+        process = subprocess.Popen(
+            [BINARY, "progress", "import", str(file), "--as", "admin"], cwd=school.root, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL)  # fmt: skip
+        time.sleep(0.08 + attempt * 0.04)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        count = school.rows("SELECT count(*) FROM imported_statements")[0][0]
+        assert count in (0, 20_000), f"{count} statements after being killed"
+        seen.add(count)
+    assert 0 in seen
+    done = school.run("progress", "import", str(file), "--as", "admin")
+    assert done.returncode == 0
+    assert school.rows("SELECT time_spent FROM user_progress WHERE user_id = 7 ORDER BY time_spent DESC LIMIT 1") == [(20_000,)]
+    school.do("db", "verify")

@@ -46,7 +46,7 @@ struct Access {
         WHERE users.id = :user
         """, arguments: ["user": user, "course": course])
     guard let row else { return false }
-    if row["made"] == true { return true }
+    if row["made"] as Bool? == true { return true }
     guard let written: String = row["permissions"] else { return false }
     guard let permission else { return true }
     return try String.fetchAll(database, sql: "SELECT value FROM json_each(?)", arguments: [written])

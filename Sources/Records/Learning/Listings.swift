@@ -138,7 +138,7 @@ extension RecordChange {
       let named = try String.fetchAll(database, sql: "SELECT value FROM json_each(?)", arguments: [written])
       return InstructorListing(
         username: row["username"], role: (row["role"] as String?).flatMap { InstructorRole(rawValue: $0) },
-        permissions: row["made"] == true
+        permissions: row["made"] as Bool? == true
           ? InstructorPermission.allCases : named.compactMap { InstructorPermission(rawValue: $0) },
         isUser: row["is_user"])
     }
