@@ -431,3 +431,24 @@ def test_a_killed_import_is_all_or_nothing(school: School) -> None:
     assert done.returncode == 0
     assert school.rows("SELECT time_spent FROM user_progress WHERE user_id = 7 ORDER BY time_spent DESC LIMIT 1") == [(20_000,)]
     school.do("db", "verify")
+
+
+def test_another_key_seals_everything_anew(school: School) -> None:
+    folder = school.root / ".miyabi"
+    old = (folder / "records.key").read_text()
+    me = ("--as", "student1")
+    school.do("progress", "notes", "student1", "intro-ai-ml", "what-is-ai", "--set", "Mine", *me)
+    before = school.rows("SELECT email FROM users ORDER BY id")
+    school.refused("db", "rekey", "--as", "yuki_sensei")
+    assert (folder / "records.key").read_text() == old and not (folder / "records.key.new").exists()
+    school.do("db", "rekey", "--as", "admin")
+    assert (folder / "records.key").read_text() != old and (folder / "records.key.old").read_text() == old
+    assert not set(before) & set(school.rows("SELECT email FROM users"))
+    assert school.do("progress", "notes", "student1", "intro-ai-ml", "what-is-ai", *me) == "Mine\n"
+    assert "Aiko Mori" in school.do("user", "show", "student1@example.com", "--as", "admin")
+    assert "not the key" in school.refused("user", "list", "--as", "admin", MIYABI_RECORDS_KEY=old)
+    school.do("audit", "--verify")
+    school.do("db", "verify")
+    assert school.run("db", "rekey", "--as", "admin", MIYABI_RECORDS_KEY_FILE=str(folder / "records.key")).returncode == 0
+    (folder / "records.key.new").write_text("left over")
+    assert "is there already" in school.refused("db", "rekey", "--as", "admin")

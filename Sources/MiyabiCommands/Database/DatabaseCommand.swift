@@ -17,6 +17,6 @@ struct DatabaseCommand: AsyncParsableCommand {
     subcommands: [
       DatabasePushCommand.self, DatabaseMigrateCommand.self, DatabaseStatusCommand.self, DatabaseSeedCommand.self,
       DatabaseResetCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabaseVerifyCommand.self,
-      DatabaseOptimizeCommand.self,
+      DatabaseOptimizeCommand.self, DatabaseRekeyCommand.self, DatabaseExportCommand.self, DatabaseImportCommand.self,
     ])
 }
