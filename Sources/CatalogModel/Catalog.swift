@@ -12,6 +12,8 @@ public struct Catalog: Sendable {
   public var people: [Person] = []
   /// By slug.
   public var pages: [Page] = []
+  /// What may be told of the courses' learners.
+  public var statistics: [Slug: CourseStatistics] = [:]
 
   /// A catalog with nothing in it yet.
   public init(site: Site) { self.site = site }

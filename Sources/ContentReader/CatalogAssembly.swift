@@ -23,7 +23,8 @@ extension OpenedContent {
     result.changes = reader.changes
     result.assets = outline.assets
     result.outline = outline
-    var diagnostics = folder.diagnostics + layout.diagnostics + site.diagnostics + outline.faults
+    var diagnostics =
+      folder.diagnostics + layout.diagnostics + site.diagnostics + statistics.diagnostics + outline.faults
     for reading in files.all { diagnostics += reading.content.diagnostics }
     for faults in linkFaults.values { diagnostics += faults }
     for failure in reader.shelf.failures { diagnostics.append(.unreadable(failure.path, failure.error)) }
@@ -61,6 +62,7 @@ extension OpenedContent {
 
   private func assemble() -> Catalog {
     var catalog = Catalog(site: site.site)
+    catalog.statistics = statistics.courses
     var places: [Slug: Int] = [:]
     for reading in files.items {
       if case .course(let course) = reading.content.entity {

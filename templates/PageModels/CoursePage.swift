@@ -94,6 +94,8 @@ public struct CoursePage: Sendable, Encodable {
   public var body: RenderedBody?
   /// The course as data.
   public var dataURL: SafeURL
+  /// What may be told of its learners.
+  public var statistics: CourseStatistics?
 
   /// The page of a course.
   public init(
@@ -101,7 +103,8 @@ public struct CoursePage: Sendable, Encodable {
     price: Price?, thumbnail: Picture?, mark: CourseMark?, publishedOn: String?, objectives: [String],
     prerequisites: [Prerequisite], followUps: [Link], instructors: [PersonCard], syllabus: Syllabus,
     assessments: [AssessmentRow], attachmentCount: Int, givesCertificate: Bool, completion: CompletionRule,
-    categories: [Link], tags: [Link], paths: [Link], body: RenderedBody?, dataURL: SafeURL
+    categories: [Link], tags: [Link], paths: [Link], body: RenderedBody?, dataURL: SafeURL,
+    statistics: CourseStatistics? = nil
   ) {
     self.frame = frame
     self.meta = meta
@@ -127,5 +130,6 @@ public struct CoursePage: Sendable, Encodable {
     self.paths = paths
     self.body = body
     self.dataURL = dataURL
+    self.statistics = statistics
   }
 }

@@ -20,6 +20,7 @@ func courseTemplate(_ page: CoursePage) -> HTML {
       \(section(words.prerequisites, prerequisites(page.prerequisites, words)))\
       \(section(words.about, prose(page.body)))\
       \(section(words.instructors, page.instructors.isEmpty ? HTML() : #"<ul class="people">\#(page.instructors.html { personCard($0, words) })</ul>"#))\
+      \(section(words.learnersSay, page.statistics.map { learners($0, words) } ?? HTML()))\
       \(section(words.partOfPaths, links(page.paths)))\
       \(section(words.leadsTo, links(page.followUps)))
       """)
@@ -137,6 +138,47 @@ private func assessmentRows(_ rows: [CoursePage.AssessmentRow], _ words: Words) 
       """
     })</ul>
     """
+}
+
+private func learners(_ statistics: CourseStatistics, _ words: Words) -> HTML {
+  guard !statistics.isEmpty else { return HTML() }
+  let counts = facts([
+    statistics.learners.map { words.learnerCount($0) }, statistics.completions.map { words.completionCount($0) },
+  ])
+  return """
+    \(statistics.rating.html { rating in
+      """
+      <p class="rating">\(stars(rating, words)) \(filled(words.ratingOf, [oneDigit(rating)]))\
+       <small>\(words.ratingCount(statistics.ratings ?? 0))</small></p>
+
+      """
+    })\(counts.isEmpty ? HTML() : "<p class=\"facts\">\(counts)</p>")\
+    \(statistics.reviews.isEmpty ? HTML() : """
+      <ul class="reviews">\(statistics.reviews.html { review($0, words) })</ul>
+      """)
+    """
+}
+
+private func review(_ review: CourseStatistics.Review, _ words: Words) -> HTML {
+  """
+  <li>\(stars(Double(review.rating), words))\(review.title.html { " <strong dir=\"auto\">\($0)</strong>" })\
+  \(review.comment.html { "<p dir=\"auto\">\($0)</p>" })\
+  \(review.helpful > 0 ? "<small>\(words.helpfulCount(review.helpful))</small>" : HTML())</li>
+
+  """
+}
+
+/// Stars, with what they mean for who does not see them.
+private func stars(_ rating: Double, _ words: Words) -> HTML {
+  let full = min(5, max(0, Int(rating.rounded())))
+  let signs = String(repeating: "★", count: full) + String(repeating: "☆", count: 5 - full)
+  return #"<span class="stars" role="img" aria-label="\#(filled(words.ratingOf, [oneDigit(rating)]))">\#(signs)</span>"#
+}
+
+/// A number with one digit after the point, unless it is whole.
+private func oneDigit(_ number: Double) -> String {
+  let tenths = Int((number * 10).rounded())
+  return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
 }
 
 private func prerequisites(_ all: [CoursePage.Prerequisite], _ words: Words) -> HTML {

@@ -65,7 +65,18 @@ extension SiteFrame {
         ("educationalCredentialAwarded", page.givesCertificate ? .string("Certificate") : nil),
         ("datePublished", .optional(page.publishedOn)), ("dateModified", .optional(page.meta.lastModified)),
         ("isAccessibleForFree", page.price.map { .boolean($0.isFree) }), ("offers", offer(page.price)),
-        ("hasCourseInstance", instance),
+        ("hasCourseInstance", instance), ("aggregateRating", rating(page.statistics)),
+      ])
+  }
+
+  private func rating(_ statistics: CourseStatistics?) -> JSONValue? {
+    guard let rating = statistics?.rating, let count = statistics?.ratings else { return nil }
+    let tenths = Int((rating * 10).rounded())
+    return .part(
+      "AggregateRating",
+      [
+        ("ratingValue", .number("\(tenths / 10).\(tenths % 10)")), ("bestRating", .integer(5)),
+        ("ratingCount", .integer(count)),
       ])
   }
 

@@ -34,6 +34,10 @@ public struct Words: Sendable {
   var objectives, lessonObjectives, syllabus, prerequisites, required, recommended, noPrerequisites: String
   var whatYouGet, certificate, assessments, leadsTo, partOfPaths, published, updated, startCourse, about: String
   var completion, completionAll, completionShare, passed, submitted, alsoIn, courseData: String
+  var learnersSay: String
+  /// `#` stands for a number of stars.
+  var ratingOf: String
+  var ratingCount, learnerCount, completionCount, helpfulCount: Counted
 
   var preview, previewNote, courseOutline, onThisPage, previous, next, backToCourse, previousAndNext: String
   var lessonOf, readingTime, attachments, transcript, captions: String

@@ -24,6 +24,8 @@ struct ContentLayout: Sendable {
   private(set) var places: [String: Int] = [:]
   /// `site.yaml`, if there is one.
   var siteFile: String?
+  /// `statistics.json`, if there is one.
+  private(set) var statisticsFile: String?
   /// Files whose names fit nowhere.
   var diagnostics: [Diagnostic] = []
 
@@ -57,6 +59,7 @@ struct ContentLayout: Sendable {
     let name = parts[parts.count - 1]
     switch (parts[0], parts.count) {
     case ("site.yaml", 1): siteFile = file
+    case ("statistics.json", 1): statisticsFile = file
     case ("certificates", 2...), ("files", 2...): break
     case ("pages", 3...) where parts[1] == "files": break
     case ("courses", 4...) where parts[2] == "files": break

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CatalogModel
 import Foundation
 import Markup
 import Records
@@ -23,7 +24,7 @@ struct ReportCommand: ParsableCommand {
       """,
     subcommands: [
       CourseReportCommand.self, LearnerReportCommand.self, PathReportCommand.self, InstructorReportCommand.self,
-      CohortReportCommand.self, RefreshReportCommand.self,
+      CohortReportCommand.self, PublicReportCommand.self, RefreshReportCommand.self,
     ])
 }
 
@@ -104,5 +105,35 @@ struct RefreshReportCommand: ParsableCommand {
   func run() throws {
     let courses = try records.change { try $0.refreshAnalytics() }
     records.terminal.note("wrote the figures of \(count(courses, "course"))")
+  }
+}
+
+struct PublicReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "public",
+    abstract: "Writes what the site may show of its learners into content/statistics.json.",
+    discussion: """
+      Counts and ratings of groups under five are left out, and so are the words of reviews whose authors did not agree. `miyabi
+      build` shows the rest on the courses' pages; commit the file when you want that.
+
+        miyabi report public --as root
+      """)
+  @OptionGroup var records: RecordOptions
+  @Option(help: ArgumentHelp("Where to, in place of content/statistics.json.", valueName: "file")) var output: String?
+
+  func run() throws {
+    let statistics = try records.read { try $0.publicStatistics() }
+    let file =
+      output.map { absolutePath($0, in: FileManager.default.currentDirectoryPath) }
+      ?? "\(records.rootPath)/content/statistics.json"
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      try (encoder.encode(statistics) + Data("\n".utf8)).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+      throw records.terminal.report(
+        .machine("\(records.shown(file)) cannot be written: \(error.localizedDescription)", help: "name another file"))
+    }
+    records.terminal.note("wrote \(records.shown(file)): \(count(statistics.courses.count, "course"))")
   }
 }

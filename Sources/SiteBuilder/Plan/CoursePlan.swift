@@ -53,7 +53,7 @@ extension SitePlan {
       }, attachmentCount: course.lessons.reduce(0) { $0 + $1.attachments.count },
       givesCertificate: course.certificate != nil, completion: course.completion, categories: categoryLinks(course),
       tags: tagLinks(course), paths: catalog.paths(with: course).map { link($0.title, .path($0.slug)) },
-      body: body(course.body), dataURL: url(.courseData(course.slug)))
+      body: body(course.body), dataURL: url(.courseData(course.slug)), statistics: catalog.statistics[course.slug])
   }
 
   func tagLinks(_ course: Course) -> [Link] {

@@ -15,6 +15,8 @@ struct PublishedCatalog: Sendable {
   private(set) var people: [Person]
   private(set) var pages: [Page]
   let tags: [Tag]
+  /// What may be told of the courses' learners.
+  let statistics: [Slug: CourseStatistics]
   private let visibility: Visibility
   /// Where the courses stand among all that were read.
   private let origins: [Int]
@@ -43,6 +45,7 @@ struct PublishedCatalog: Sendable {
     let visibility = reading.visibility
     self.visibility = visibility
     site = catalog.site
+    statistics = catalog.statistics
     let all = catalog.courses
     origins = all.indices.filter { visibility.shows(all[$0]) }.sorted { PublishedCatalog.comesBefore(all[$0], all[$1]) }
     let courses = origins.map { all[$0] }
