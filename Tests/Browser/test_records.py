@@ -292,7 +292,7 @@ def test_the_sessions_of_the_document_run_as_they_stand(tmp_path: pathlib.Path) 
     """Each command of docs/records.md in its order; what is shown is what is said, `…` standing for times."""
     school = School(tmp_path)
     fences = re.findall(r"```console\n(.*?)```", (CHECKOUT / "docs" / "records.md").read_text(), re.DOTALL)
-    assert len(fences) == 3
+    assert len(fences) == 4
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MIYABI_")}
     environment["PATH"] = f"{pathlib.Path(BINARY).parent}:{environment['PATH']}"
     for command, shown in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", "".join(fences), re.MULTILINE):
