@@ -23,6 +23,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -39,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
@@ -70,7 +72,7 @@ let package = Package(
     library("LinkTesting", ["Diagnostics", "Files", "Markup"]),
     library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
     .target(name: "ManualText"),
-    library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto]),
+    library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto, csv]),
     library("Reporting", ["Markup"]),
     library(
       "MiyabiCommands",

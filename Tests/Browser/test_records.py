@@ -51,9 +51,9 @@ class School:
         assert done.stderr.startswith("error: ") and "\nhelp: " in done.stderr, done.stderr
         return done.stderr
 
-    def rows(self, sql: str) -> list[tuple]:
-        with sqlite3.connect(self.database) as database:
-            return database.execute(sql).fetchall()
+    def rows(self, sql: str, database: str | None = None) -> list[tuple]:
+        with sqlite3.connect(self.root / database if database else self.database) as connection:
+            return connection.execute(sql).fetchall()
 
 
 @pytest.fixture(scope="module")

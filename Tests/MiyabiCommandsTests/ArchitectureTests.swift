@@ -18,7 +18,7 @@ private let arrows: [String: Set<String>] = [
   "Importing": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "TOMLKit"],
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
-  "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "Dispatch"],
+  "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "SwiftCSV", "Dispatch"],
   "Reporting": ["Markup"],
 ]
 

@@ -51,11 +51,14 @@ struct DatabaseExportCommand: ParsableCommand {
 struct DatabaseImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Takes what `db export` wrote into a database without records, all of it or nothing.",
+    abstract: "Takes records from files into a database without records, all of them or nothing.",
     discussion: """
-      Every row is looked at first; what is wrong is told for all of them, and nothing is changed then.
+      The folder is what `db export` wrote, or holds tables of PostgreSQL, each as TABLE.csv (with a header) or
+      TABLE.json. Every row is looked at first; what is wrong is told for all of them, and nothing is changed then.
 
         miyabi db import records-2026-11 --database other.db
+        psql school -c "\\copy users TO 'tables/users.csv' CSV HEADER"
+        miyabi db import tables --database other.db
       """)
 
   @OptionGroup var records: RecordOptions
@@ -65,7 +68,7 @@ struct DatabaseImportCommand: ParsableCommand {
     let terminal = records.terminal
     let source = absolutePath(folder, in: FileManager.default.currentDirectoryPath)
     let result = try records.reporting { () throws(RecordsError) in
-      try RecordStore(path: records.path).importBundle(from: source) {
+      try RecordStore(path: records.path).importRecords(from: source) {
         if terminal.showsProgress { terminal.replaceLine("reading \($0)") }
       }
     }
@@ -80,7 +83,7 @@ struct DatabaseImportCommand: ParsableCommand {
       throw terminal.report(
         .refused(
           "\(count(error.faults.count, "fault")) in \(folder); nothing was changed.",
-          help: "export again, or mend the rows"))
+          help: "export again, or correct the rows"))
     }
   }
 }

@@ -24,6 +24,16 @@ struct Access {
     }
   }
 
+  /// Whether the actor may take an action.
+  func allows(_ action: RecordAction, _ subject: ActionSubject = ActionSubject()) throws -> Bool {
+    do {
+      try check(action, subject)
+      return true
+    } catch RecordsError.forbidden {
+      return false
+    }
+  }
+
   private func needs(_ permission: InstructorPermission?) -> String {
     permission.map { "it needs the permission `\($0.rawValue)` in the course" } ?? "it needs to teach the course"
   }

@@ -34,7 +34,7 @@ extension RecordStore {
           }
           let encoder = JSONEncoder()
           encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-          try encoder.encode(manifest).write(to: URL(fileURLWithPath: "\(beside)/manifest.json"))
+          try encoder.encode(manifest).write(to: URL(fileURLWithPath: "\(beside)/\(BundleManifest.fileName)"))
           return manifest.files.reduce(0) { $0 + $1.rows }
         }
       }

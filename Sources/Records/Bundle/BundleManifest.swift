@@ -10,6 +10,7 @@ struct BundleManifest: Codable {
     var sha256: String
   }
 
+  static let fileName = "manifest.json"
   static let format = "miyabi-records"
   static let latestVersion = 1
 
@@ -22,16 +23,6 @@ struct BundleManifest: Codable {
   var createdAt: String
   /// In the order in which rows can be put in.
   var files: [File]
-}
-
-/// A row of a bundle that cannot be taken.
-public struct BundleFault: Sendable, Hashable {
-  /// The file, in the bundle's folder.
-  public var file: String
-  /// From 1; 0 for the file itself.
-  public var line: Int
-  /// What is wrong, in one sentence.
-  public var reason: String
 }
 
 /// A table as a bundle knows it.

@@ -57,7 +57,9 @@ struct PostgresTable {
     let found = try database.columns(in: name)
     columns = found.map { column in
       let rest = written[column.name] ?? ""
-      let kind = PostgresTable.kind(column.name, column.type, rest)
+      // PostgreSQL orders the members of its own JSON, and the audit's hashes are over the text.
+      let isHashed = name == "audit_entries" && rest.contains("json_valid")
+      let kind = isHashed ? .text : PostgresTable.kind(column.name, column.type, rest)
       let suffix = "_hundredths"
       return Column(
         source: column.name,
