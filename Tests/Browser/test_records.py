@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import csv
 import json
 import os
@@ -14,7 +15,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -272,20 +275,102 @@ def test_hostile_texts_are_texts(school: School, text: str) -> None:
     assert school.rows("SELECT count(*) FROM users") == [(13,)]
 
 
-def test_the_disk_may_be_full(school: School) -> None:
-    """A real file system that is too small: nothing is lost, and the exit code says whose fault it is."""
-    folder = school.root / "small"
-    folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", folder], check=False, capture_output=True)
-    if mounted.returncode != 0:
+@contextlib.contextmanager
+def small_disk(folder: pathlib.Path, kilobytes: int) -> Iterator[None]:
+    """A real file system that is too small."""
+    folder.mkdir(exist_ok=True)
+    options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs"]
+    if subprocess.run(["mount", *options, folder], check=False, capture_output=True).returncode != 0:
         pytest.skip("this machine lets nobody mount a file system")
     try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def test_the_disk_is_full_during_a_backup(school: School) -> None:
+    """Nothing is lost, and the exit code says whose fault it is."""
+    folder = school.root / "small"
+    with small_disk(folder, 200):
         done = school.run("db", "backup", "small/copy.db")
         assert done.returncode == 2 and "no room" in done.stderr, done.stderr
         assert list(folder.iterdir()) == []
-    finally:
-        subprocess.run(["umount", folder], check=True)
     school.do("db", "verify")
+
+
+def of_version_1(file: pathlib.Path) -> None:
+    """A database as Miyabi's first version left it, with content in it."""
+    with sqlite3.connect(file) as database:
+        schema = subprocess.run([BINARY, "schema", "--format", "sql"], capture_output=True, text=True, check=True).stdout
+        database.executescript(schema[: schema.index("CREATE TABLE users")])
+        database.execute("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+        database.execute("INSERT INTO grdb_migrations VALUES ('content tables')")
+        database.execute(f"PRAGMA application_id = {int.from_bytes(b'MIYB', 'big')}")
+        database.execute("PRAGMA journal_mode = WAL")
+        rows = [(f"person-{number}", "P" * 100, "f", "d") for number in range(1000)]
+        database.executemany("INSERT INTO people (username, display_name, file, digest) VALUES (?, ?, ?, ?)", rows)
+
+
+def dump(file: pathlib.Path) -> list[str]:
+    """What a database holds: of a copy, as even a reader needs room."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part in file.parent.glob(f"{file.name}*"):
+            if part.name in (file.name, f"{file.name}-wal"):
+                shutil.copy(part, folder)
+        with contextlib.closing(sqlite3.connect(pathlib.Path(folder) / file.name)) as database:
+            return list(database.iterdump())
+
+
+def test_the_disk_is_full_during_a_migration(school: School) -> None:
+    """Room for the backup or not, for half of the migration or all of it: it is of one version or the other, and whole."""
+    old = school.root / "old.db"
+    of_version_1(old)
+    before = dump(old)
+    outcomes = set()
+    folder = school.root / "small"
+    for kilobytes in range(old.stat().st_size // 1024 + 8, 1600, 50):
+        with small_disk(folder, kilobytes):
+            shutil.copy(old, folder / "school.db")
+            done = school.run("db", "migrate", "--database", "small/school.db")
+            outcomes.add(done.returncode)
+            after = dump(folder / "school.db")
+            assert [line for line in before if '"people"' in line] == [line for line in after if '"people"' in line]
+            if done.returncode == 0:
+                assert any("CREATE TABLE users" in line for line in after)
+                assert dump(next(folder.glob("*version-1*"))) == before
+            else:
+                assert done.returncode == 2 and "no room" in done.stderr, done.stderr
+                assert after == before
+    assert outcomes == {0, 2}
+
+
+def test_the_disk_is_full_during_an_import(school: School) -> None:
+    """A bundle and statements are taken whole, or not at all."""
+    school.do("db", "export", "bundle")
+    statements(school, 8000)
+    folder = school.root / "small"
+    outcomes = set()
+    for kilobytes in range(200, 2000, 300):
+        with small_disk(folder, kilobytes):
+            done = school.run("db", "import", "bundle", "--database", "small/other.db")
+            outcomes.add(("bundle", done.returncode))
+            if done.returncode == 0:
+                assert dump(folder / "other.db") == dump(school.database)
+            else:
+                assert done.returncode == 2 and "no room" in done.stderr, done.stderr
+        with small_disk(folder, kilobytes):
+            try:
+                shutil.copy(school.database, folder / "other.db")
+            except OSError:
+                continue
+            before = dump(folder / "other.db")
+            done = school.run("progress", "import", "statements.json", "--as", "admin", "--database", "small/other.db",
+                              MIYABI_RECORDS_KEY=(school.root / ".miyabi" / "records.key").read_text())  # fmt: skip
+            outcomes.add(("statements", done.returncode))
+            if done.returncode != 0:
+                assert done.returncode == 2 and "no room" in done.stderr, done.stderr
+                assert dump(folder / "other.db") == before
+    assert outcomes == {("bundle", 0), ("bundle", 2), ("statements", 0), ("statements", 2)}
 
 
 def test_the_sessions_of_the_document_run_as_they_stand(tmp_path: pathlib.Path) -> None:

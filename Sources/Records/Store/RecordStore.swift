@@ -92,6 +92,9 @@ func reporting<Value>(_ path: String, _ work: () throws -> Value) throws(Records
   } catch let error as DatabaseError {
     let reason = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
+    // Where there is no room for the file that readers and writers share, SQLite does not say so.
+    case .SQLITE_IOERR where isDiskFull(at: path), .SQLITE_CANTOPEN where isDiskFull(at: path):
+      throw .diskFull(path: path)
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw .notADatabase(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: throw .unwritable(path: path, reason: reason)
     case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
@@ -99,8 +102,16 @@ func reporting<Value>(_ path: String, _ work: () throws -> Value) throws(Records
     default: throw .failed(path: path, reason: reason)
     }
   } catch {
+    if isDiskFull(at: path) { throw .diskFull(path: path) }
     throw .failed(path: path, reason: "\(error)")
   }
+}
+
+/// Whether the disk of a file has less room than SQLite's smallest file beside a database takes.
+private func isDiskFull(at path: String) -> Bool {
+  let folder = (path as NSString).deletingLastPathComponent
+  let free = try? FileManager.default.attributesOfFileSystem(forPath: folder)[.systemFreeSize] as? NSNumber
+  return free.map { $0.intValue < 65_536 } ?? false
 }
 
 extension RecordStore {
