@@ -60,12 +60,13 @@ let package = Package(
     library(
       "SiteBuilder",
       ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates"]),
+    library("LocalServer", ["CatalogModel", flyingSocks, crypto]),
     .target(name: "PreviewAssets", path: "Sources/PreviewServer/assets", publicHeadersPath: "include"),
     library(
       "PreviewServer", path: "Sources/PreviewServer", exclude: ["assets"],
       [
         "Diagnostics", "CatalogModel", "Files", "Markup", "ContentReader", "Templates", "SiteBuilder", "PreviewAssets",
-        flyingSocks, crypto,
+        "LocalServer",
       ]),
     library("Scaffolding", ["Diagnostics", "CatalogModel", "Files", "Markup", "ContentReader"]),
     library("Importing", ["Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", yams, toml]),
@@ -73,13 +74,14 @@ let package = Package(
     library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
     .target(name: "ManualText"),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto, csv]),
-    library("Reporting", ["Markup"]),
+    library("Reporting", ["CatalogModel", "Markup", "Records"]),
+    library("Studio", ["CatalogModel", "Markup", "LocalServer", "Records", "Reporting", crypto]),
     library(
       "MiyabiCommands",
       [
         "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
-        "Records", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting", "ManualText",
-        "Reporting", arguments,
+        "Records", "LocalServer", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting", "ManualText",
+        "Reporting", "Studio", arguments,
       ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     library("Fixtures", path: "Tests/Fixtures", []),
@@ -94,7 +96,8 @@ let package = Package(
       of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),
     tests(of: "Reporting"),
-    tests(of: "PreviewServer", ["Diagnostics", "ContentReader", "Fixtures"]),
+    tests(of: "LocalServer"),
+    tests(of: "PreviewServer", ["Diagnostics", "ContentReader", "Fixtures", "LocalServer"]),
     tests(of: "Scaffolding", ["Diagnostics", "CatalogModel", "Files", "ContentReader", "Fixtures"]),
     tests(of: "Importing", ["Diagnostics", "Markdown"], exclude: ["Fixtures"]),
     tests(of: "LinkTesting", ["Diagnostics", "Files"]),

@@ -3,6 +3,7 @@ import CatalogModel
 import ContentReader
 import Diagnostics
 import Foundation
+import LocalServer
 import PreviewServer
 
 /// `miyabi serve`: a preview that follows the keyboard.
@@ -47,17 +48,17 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     do {
       try await show(options, terminal)
-    } catch PreviewError.portTaken(let port, let next?) where terminal.asks {
+    } catch ServingError.portTaken(let port, let next?) where terminal.asks {
       terminal.warn("port \(port) is taken, perhaps by another preview.", help: nil)
       guard terminal.confirm("Use port \(next) instead?") else { throw ExitCode(1) }
       options.port = next
-      do { try await show(options, terminal) } catch { throw terminal.report(failure(error)) }
+      do { try await show(options, terminal) } catch { throw terminal.report(servingFailure(error, verb: "serve", noun: "preview")) }
     } catch {
-      throw terminal.report(failure(error))
+      throw terminal.report(servingFailure(error, verb: "serve", noun: "preview"))
     }
   }
 
-  private func show(_ options: PreviewOptions, _ terminal: Terminal) async throws(PreviewError) {
+  private func show(_ options: PreviewOptions, _ terminal: Terminal) async throws(ServingError) {
     try await runPreview(options) { event in
       switch event {
       case .listening(let url): terminal.note("showing the site at \(url) (Ctrl-C ends it)")
@@ -77,16 +78,17 @@ struct ServeCommand: AsyncParsableCommand {
     return [(errors, "error"), (warnings, "warning")].filter { $0.0 > 0 }.map { count($0.0, $0.1) }
       .joined(separator: ", ")
   }
+}
 
-  private func failure(_ error: PreviewError) -> Terminal.Failure {
-    switch error {
-    case .portTaken(let port, let next):
-      return .refused(
-        "Port \(port) is taken, perhaps by another preview.",
-        help: next.map { "port \($0) is free: `miyabi serve --port \($0)`" } ?? "name a free one with `--port`")
-    case .unsuitableHost(let host):
-      return .refused("“\(host)” is no IP address.", help: "write `--host 127.0.0.1`, or `0.0.0.0` for your network")
-    case .refused(let reason): return .machine("The preview cannot listen: \(reason)", help: "name another `--port`")
-    }
+/// Why a server of this machine cannot run, as its verb ends with it.
+func servingFailure(_ error: ServingError, verb: String, noun: String) -> Terminal.Failure {
+  switch error {
+  case .portTaken(let port, let next):
+    .refused(
+      "Port \(port) is taken, perhaps by another \(noun).",
+      help: next.map { "port \($0) is free: `miyabi \(verb) --port \($0)`" } ?? "name a free one with `--port`")
+  case .unsuitableHost(let host):
+    .refused("“\(host)” is no IP address.", help: "write `--host 127.0.0.1`, or `0.0.0.0` for your network")
+  case .refused(let reason): .machine("The \(noun) cannot listen: \(reason)", help: "name another `--port`")
   }
 }

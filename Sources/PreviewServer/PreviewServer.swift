@@ -2,6 +2,7 @@ import CatalogModel
 public import ContentReader
 public import Diagnostics
 import Foundation
+public import LocalServer
 import SiteBuilder
 public import Templates
 
@@ -31,26 +32,16 @@ public enum PreviewEvent: Sendable {
   case read([Diagnostic], Duration, isFirst: Bool)
 }
 
-/// Why a preview cannot run.
-public enum PreviewError: Error, Sendable, Equatable {
-  /// Something else listens there; the next port is free, if one is.
-  case portTaken(UInt16, next: UInt16?)
-  /// The host is no address of this machine.
-  case unsuitableHost(String)
-  /// The system refuses, in its own words.
-  case refused(String)
-}
-
 /// Shows a site while its author writes: pages are made as they are asked for, and say themselves when they are other
 /// ones.
 ///
 /// It runs until the task is cancelled.
 ///
 /// - Parameter report: told what happens.
-/// - Throws: ``PreviewError``.
+/// - Throws: ``ServingError``.
 public func runPreview(
   _ options: PreviewOptions, report: @escaping @Sendable (PreviewEvent) -> Void
-) async throws(PreviewError) {
+) async throws(ServingError) {
   let port = try ListeningPort.open(host: options.host, port: options.port)
   let board = LiveBoard()
   var session = ContentSession(options.reading)

@@ -12,14 +12,16 @@ private let arrows: [String: Set<String>] = [
   ],
   "PreviewServer": [
     "Diagnostics", "Files", "CatalogModel", "Markup", "ContentReader", "Templates", "SiteBuilder", "PreviewAssets",
-    "FlyingSocks", "Crypto",
+    "LocalServer",
   ],
+  "LocalServer": ["CatalogModel", "FlyingSocks", "Crypto"],
   "Scaffolding": ["Diagnostics", "Files", "CatalogModel", "Markup", "ContentReader"],
   "Importing": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "TOMLKit"],
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "SwiftCSV", "Dispatch"],
-  "Reporting": ["Markup"],
+  "Reporting": ["CatalogModel", "Markup", "Records"],
+  "Studio": ["CatalogModel", "Markup", "LocalServer", "Records", "Reporting", "Crypto"],
 ]
 
 @Suite("The architecture")

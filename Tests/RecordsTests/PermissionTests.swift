@@ -12,7 +12,7 @@ struct PermissionTests {
     (.userExport, "ooaa"), (.userErase, "ooaa"), (.enrollmentCreate, "ocaa"), (.enrollmentRead, "ocaa"),
     (.enrollmentCancel, "ocaa"), (.enrollmentManage, "-caa"), (.progressRead, "ocaa"), (.progressRecord, "ooaa"),
     (.progressImport, "-caa"), (.attemptTake, "oooa"), (.attemptRead, "ocaa"), (.attemptGrade, "-caa"),
-    (.reviewWrite, "oooa"), (.reviewRead, "ocaa"), (.reviewVote, "aaaa"), (.instructorRead, "-caa"),
+    (.reviewWrite, "oooa"), (.reviewRead, "ocaa"), (.reviewVote, "aaaa"), (.instructorRead, "-caa"), (.contentRead, "-caa"),
     (.certificateIssue, "--aa"), (.certificateRead, "ocaa"), (.certificateRevoke, "--aa"), (.analyticsRead, "-caa"),
     (.analyticsRefresh, "-caa"), (.settingRead, "--aa"), (.settingWrite, "--aa"), (.auditRead, "--aa"),
     (.databaseMaintain, "---a"),

@@ -13,10 +13,12 @@ struct DatabaseCommand: AsyncParsableCommand {
         miyabi db status     what it is and what it holds
         miyabi db backup     a copy, while others go on writing
         miyabi db verify     look for damage
+        miyabi db studio     look through it in a browser
       """,
     subcommands: [
       DatabasePushCommand.self, DatabaseMigrateCommand.self, DatabaseStatusCommand.self, DatabaseSeedCommand.self,
       DatabaseResetCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabaseVerifyCommand.self,
       DatabaseOptimizeCommand.self, DatabaseRekeyCommand.self, DatabaseExportCommand.self, DatabaseImportCommand.self,
+      DatabaseStudioCommand.self,
     ])
 }

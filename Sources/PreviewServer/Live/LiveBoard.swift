@@ -19,7 +19,7 @@ final class LiveBoard: Sendable {
   private struct Reader {
     var address: Address?
     var state: PageState
-    var tell: AsyncStream<LiveMessage>.Continuation
+    var tell: AsyncStream<String>.Continuation
   }
 
   private struct State {
@@ -47,7 +47,7 @@ final class LiveBoard: Sendable {
     }
     for (number, reader) in readers {
       for message in messages(for: reader, showing, before, files) {
-        reader.tell.yield(message)
+        reader.tell.yield(message.json)
         if case .styles(let now) = message { state.withLock { $0.readers[number]?.state = now } }
       }
     }
@@ -76,8 +76,8 @@ final class LiveBoard: Sendable {
   /// - Parameters:
   ///   - address: the page's address; `nil` for one that the site does not have.
   ///   - pageState: what the page was made of.
-  func add(_ address: Address?, _ pageState: PageState) -> AsyncStream<LiveMessage> {
-    let (messages, tell) = AsyncStream.makeStream(of: LiveMessage.self)
+  func add(_ address: Address?, _ pageState: PageState) -> AsyncStream<String> {
+    let (messages, tell) = AsyncStream.makeStream(of: String.self)
     let reader = Reader(address: address, state: pageState, tell: tell)
     let (number, showing) = state.withLock { state in
       state.nextNumber += 1
@@ -85,7 +85,7 @@ final class LiveBoard: Sendable {
       return (state.nextNumber, state.showing)
     }
     tell.onTermination = { [weak self] _ in _ = self?.state.withLock { $0.readers.removeValue(forKey: number) } }
-    for message in self.messages(for: reader, showing, Showing(), []) { tell.yield(message) }
+    for message in self.messages(for: reader, showing, Showing(), []) { tell.yield(message.json) }
     return messages
   }
 

@@ -34,6 +34,22 @@ struct Access {
     }
   }
 
+  /// The courses that a user teaches, with a permission where one is named.
+  func coursesTaught(by user: Int64, _ permission: InstructorPermission?) throws -> [Int64] {
+    try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT courses.id FROM users JOIN people ON people.username = users.username
+          JOIN courses ON courses.creator_id = people.id
+        WHERE users.id = :user
+        UNION
+        SELECT course_instructors.course_id FROM users JOIN people ON people.username = users.username
+          JOIN course_instructors ON course_instructors.person_id = people.id
+        WHERE users.id = :user AND (:permission IS NULL
+          OR :permission IN (SELECT value FROM json_each(course_instructors.permissions)))
+        """, arguments: ["user": user, "permission": permission?.rawValue])
+  }
+
   private func needs(_ permission: InstructorPermission?) -> String {
     permission.map { "it needs the permission `\($0.rawValue)` in the course" } ?? "it needs to teach the course"
   }

@@ -23,6 +23,8 @@ public enum RecordAction: String, CaseIterable, Sendable {
   case reviewRead = "review.read"
   case reviewVote = "review.vote"
   case instructorRead = "instructor.read"
+  /// To read what the site does not show: drafts, notes for instructors, right answers.
+  case contentRead = "content.read"
   case certificateIssue = "certificate.issue"
   case certificateRead = "certificate.read"
   case certificateRevoke = "certificate.revoke"
@@ -72,7 +74,7 @@ public enum Permissions {
       .own
     // What others wrote is public; a vote is one's own.
     case .reviewVote: .all
-    case .userCreate, .userList, .userSetRole, .enrollmentManage, .progressImport, .attemptGrade, .instructorRead,
+    case .userCreate, .userList, .userSetRole, .enrollmentManage, .progressImport, .attemptGrade, .instructorRead, .contentRead,
       .certificateIssue, .certificateRevoke, .analyticsRead, .analyticsRefresh, .settingRead, .settingWrite,
       .auditRead, .databaseMaintain:
       .none
@@ -86,7 +88,7 @@ public enum Permissions {
     case .enrollmentCreate: .ownCourses(.manageStudents)
     case .attemptRead, .attemptGrade: .ownCourses(.gradeAssessment)
     case .analyticsRead, .analyticsRefresh: .ownCourses(.viewAnalytics)
-    case .reviewRead, .instructorRead: .ownCourses(nil)
+    case .reviewRead, .instructorRead, .contentRead: .ownCourses(nil)
     case .userCreate, .userList, .userRead, .userUpdate, .userSetRole, .userExport, .userErase, .progressRecord,
       .attemptTake, .reviewWrite, .reviewVote, .certificateIssue, .certificateRevoke, .settingRead, .settingWrite,
       .auditRead, .databaseMaintain:

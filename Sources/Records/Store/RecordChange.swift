@@ -1,4 +1,5 @@
 import CatalogModel
+import Dispatch
 public import Foundation
 import GRDB
 import Markup
@@ -71,10 +72,20 @@ extension RecordStore {
   }
 
   /// Reads, as the records are at one moment, whoever writes meanwhile.
+  ///
+  /// - Parameter patience: for how long; what takes longer is broken off and refused.
   public func read<Value>(
-    as actor: Actor, key: RecordsKey? = nil, _ work: (RecordChange) throws -> Value
+    as actor: Actor, key: RecordsKey? = nil, within patience: Duration? = nil, _ work: (RecordChange) throws -> Value
   ) throws(RecordsError) -> Value {
-    try reporting(path) {
+    let timer = patience.map { patience in
+      let timer = DispatchSource.makeTimerSource()
+      timer.schedule(deadline: .now() + .seconds(Int(patience.components.seconds)))
+      timer.setEventHandler { [database] in database.interrupt() }
+      timer.activate()
+      return timer
+    }
+    defer { timer?.cancel() }
+    return try reporting(path) {
       try database.read { database in
         if let key { try PersonalKeys(database: database).compare(key) }
         return try work(

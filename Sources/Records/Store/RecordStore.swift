@@ -98,6 +98,8 @@ func reporting<Value>(_ path: String, _ work: () throws -> Value) throws(Records
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw .notADatabase(path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: throw .unwritable(path: path, reason: reason)
     case .SQLITE_BUSY, .SQLITE_LOCKED: throw .busy(path: path)
+    case .SQLITE_INTERRUPT:
+      throw .refused("that took too long", help: "ask for less: filter by a column that has an index, such as a number")
     case .SQLITE_FULL: throw .diskFull(path: path)
     default: throw .failed(path: path, reason: reason)
     }

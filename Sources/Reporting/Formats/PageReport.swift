@@ -1,4 +1,4 @@
-import Markup
+public import Markup
 
 extension Report {
   /// The report as a page that asks nobody for anything: it can be sent, kept and printed.
@@ -18,14 +18,16 @@ extension Report {
     <main>
     <h1>\(title)</h1>
     <p class="made">Made at <time datetime="\(madeAt)">\(madeAt)</time></p>
-    \(facts.isEmpty ? HTML() : factList)
-    \(tables.html { $0.html })
+    \(content)
     </main>
     </body>
     </html>
 
     """
   }
+
+  /// The figures without a page around them.
+  public var content: HTML { "\(facts.isEmpty ? HTML() : factList)\n\(tables.html { $0.html })" }
 
   private var factList: HTML {
     """
@@ -39,7 +41,8 @@ extension Report {
     """
   }
 
-  private static let styles = """
+  /// The style sheet of ``content``, and of a page around it: light, dark and printed.
+  public static let styles = """
 
     :root { --ink: #1d1d1b; --soft: #5b5b57; --paper: #fbfaf5; --line: #d9d6cc; --one: #8c2f39; --two: #2f6f8c;
       --three: #7a6a1f; }

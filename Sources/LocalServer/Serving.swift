@@ -1,7 +1,14 @@
 import FlyingSocks
 
+/// Answers requests.
+package protocol Answering: Sendable {
+  /// How many bytes of a body are read; a request with more is refused.
+  var longestBody: Int { get }
+  func answer(_ request: Request) -> Response
+}
+
 /// Accepts connections and answers them until the task is cancelled.
-func serve(_ port: ListeningPort, _ answers: SiteAnswers) async throws {
+package func serve(_ port: ListeningPort, _ answers: some Answering) async throws {
   let pool: some AsyncSocketPool = .make()
   try await pool.prepare()
   let socket = try AsyncSocket(socket: port.socket, pool: pool)

@@ -2,12 +2,14 @@
 ///
 /// A page elsewhere can have its own name lead to this machine (DNS rebinding) and read what only its author is to see.
 /// Such a request carries that page's name as its host.
-struct HostCheck: Sendable {
+package struct HostCheck: Sendable {
   /// The address that the server listens on.
   let address: String
 
+  package init(address: String) { self.address = address }
+
   /// Whether a host, with or without a port, may be asked under this name.
-  func allows(_ host: String?) -> Bool {
+  package func allows(_ host: String?) -> Bool {
     // HTTP/1.0 knows no host, and no browser speaks it.
     guard let host else { return true }
     let name = HostCheck.name(host).lowercased()
@@ -15,8 +17,8 @@ struct HostCheck: Sendable {
     return name == "localhost" || name.hasSuffix(".localhost") || name == "[::1]" || isLoopback(name)
   }
 
-  /// Whether a page of this origin may hear of changes.
-  func allows(origin: String?) -> Bool {
+  /// Whether a page of this origin may speak to the server.
+  package func allows(origin: String?) -> Bool {
     guard let origin else { return true }
     guard let scheme = origin.firstRange(of: "://") else { return false }
     return allows(String(origin[scheme.upperBound...]))

@@ -10,7 +10,7 @@ import Foundation
 #endif
 
 /// A port of this machine that is listened on.
-struct ListeningPort: Sendable {
+package struct ListeningPort: Sendable {
   /// The socket, which accepts connections already.
   let socket: Socket
   private let host: String
@@ -18,8 +18,8 @@ struct ListeningPort: Sendable {
 
   /// Listens on an address of this machine.
   ///
-  /// - Throws: ``PreviewError``; a port that is taken names the next one that is not.
-  static func open(host: String, port: UInt16) throws(PreviewError) -> ListeningPort {
+  /// - Throws: ``ServingError``; a port that is taken names the next one that is not.
+  package static func open(host: String, port: UInt16) throws(ServingError) -> ListeningPort {
     let name = host.lowercased() == "localhost" ? "127.0.0.1" : host
     switch try listen(name, port) {
     case .socket(let socket): return ListeningPort(socket: socket, host: name, port: port)
@@ -38,7 +38,7 @@ struct ListeningPort: Sendable {
     case taken
   }
 
-  private static func listen(_ host: String, _ port: UInt16) throws(PreviewError) -> Trial {
+  private static func listen(_ host: String, _ port: UInt16) throws(ServingError) -> Trial {
     do {
       if let address = try? sockaddr_in.inet(ip4: host, port: port) { return .socket(try listen(address)) }
       if let address = try? sockaddr_in6.inet6(ip6: host, port: port) { return .socket(try listen(address)) }
@@ -66,7 +66,7 @@ struct ListeningPort: Sendable {
   }
 
   /// What to type into a browser.
-  func url(_ path: String) -> String {
+  package func url(_ path: String) -> String {
     switch host {
     case "0.0.0.0", "::": "http://localhost:\(port)\(path)"
     default: "http://\(host.contains(":") ? "[\(host)]" : host):\(port)\(path)"

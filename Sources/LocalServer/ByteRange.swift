@@ -1,5 +1,5 @@
 /// What a request wants of a file (RFC 9110, section 14.1.2).
-enum ByteRange: Sendable, Equatable {
+package enum ByteRange: Sendable, Equatable {
   /// All of it: nothing is asked, or something that need not be understood, such as several ranges.
   case whole
   /// So much of it.
@@ -8,7 +8,7 @@ enum ByteRange: Sendable, Equatable {
   case unsatisfiable
 
   /// Takes the value of a `Range` header, for a file of so many bytes.
-  init(_ header: String?, of count: Int) {
+  package init(_ header: String?, of count: Int) {
     guard let header, header.lowercased().hasPrefix("bytes=") else {
       self = .whole
       return

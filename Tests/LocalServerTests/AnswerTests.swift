@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PreviewServer
+@testable import LocalServer
 
 @Suite("What requests come to")
 struct AnswerTests {
@@ -38,10 +38,24 @@ struct AnswerTests {
     let request = try #require(Request(head: Array("GET /a?page=%2Fb%2F&x HTTP/1.1\r\nHost:  h \r\nX: 1".utf8)))
     #expect(request.headers == ["host": "h", "x": "1"])
     #expect(request.keepsConnection)
-    #expect(request.query("page") == "/b/")
-    #expect(request.query("none") == nil)
+    #expect(request.query["page"] == "/b/")
+    #expect(request.query["none"] == nil)
     #expect(Request(head: Array("GET / HTTP/1.1\r\nConnection: close".utf8))?.keepsConnection == false)
-    #expect(Request(head: Array("POST / HTTP/1.1\r\nContent-Length: 5".utf8))?.keepsConnection == false)
+    #expect(Request(head: Array("POST / HTTP/1.1\r\nContent-Length: 5".utf8))?.bodyLength == 5)
+  }
+
+  @Test(
+    "a body whose length cannot be told is none",
+    arguments: ["Content-Length: -1", "Content-Length: 1, 2", "Content-Length: x", "Transfer-Encoding: chunked"])
+  func body(_ header: String) throws {
+    #expect(try #require(Request(head: Array("POST / HTTP/1.1\r\n\(header)".utf8))).bodyLength == nil)
+  }
+
+  @Test("a form’s names and values are decoded, and what cannot be is left out")
+  func form() {
+    let values = FormValues("a=1&b=x+y%26&a=2&c&%zz=1&d=%ff&e=")
+    #expect(values.all("a") == ["1", "2"])
+    #expect(values["b"] == "x y&" && values["c"] == nil && values["d"] == nil && values["e"] == "")
   }
 
   @Test(
@@ -54,16 +68,6 @@ struct AnswerTests {
     #expect(HostCheck(address: "127.0.0.1").allows(name) == isAllowed)
     #expect(HostCheck(address: "0.0.0.0").allows(name))
     #expect(HostCheck(address: "127.0.0.1").allows(origin: "http://\(name)") == isAllowed)
-  }
-
-  @Test("a change of styles alone leaves the content's digest as it was")
-  func styles() {
-    func state(_ page: String) -> PageState { PageState(of: Array(page.utf8)) }
-    let page = state(#"<head><link rel="stylesheet" href="/a.css"><style>p{}</style></head><p>x</p>"#)
-    let styled = state(#"<head><link rel="stylesheet" href="/b.css"><style>q{}</style></head><p>x</p>"#)
-    let other = state(#"<head><link rel="stylesheet" href="/a.css"><style>p{}</style></head><p>y</p>"#)
-    #expect(page.content == styled.content && page.styles != styled.styles)
-    #expect(page.content != other.content && page.styles == other.styles)
   }
 }
 

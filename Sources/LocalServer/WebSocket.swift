@@ -2,7 +2,7 @@ import Crypto
 import Foundation
 
 /// What a server answers to a client's key, to show that it speaks WebSocket (RFC 6455, section 4.2.2).
-func webSocketAccept(_ key: String) -> String {
+package func webSocketAccept(_ key: String) -> String {
   let digest = Insecure.SHA1.hash(data: Data((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8))
   return Data(digest).base64EncodedString()
 }

@@ -1,14 +1,16 @@
 import CatalogModel
 
-/// The head of a request (RFC 9112, sections 3 and 5).
-struct Request: Sendable, Equatable {
-  var method: String
+/// A request (RFC 9112).
+package struct Request: Sendable, Equatable {
+  package var method: String
   /// As it stands in the request line.
-  var target: String
+  package var target: String
   /// By name in lowercase; of a header that stands twice, the last counts.
-  var headers: [String: String] = [:]
+  package var headers: [String: String] = [:]
   /// Whether the connection is meant to serve further requests.
   var keepsConnection: Bool
+  /// What follows the head, where the server takes it.
+  package var body: [UInt8] = []
 
   /// Takes a head without the empty line at its end; `nil` for something else.
   init?(head: [UInt8]) {
@@ -28,26 +30,26 @@ struct Request: Sendable, Equatable {
     }
     let connection = headers["connection"]?.lowercased() ?? ""
     keepsConnection = parts[2] == "HTTP/1.0" ? connection == "keep-alive" : connection != "close"
-    // What follows a body that nobody reads would be taken for a request.
-    if headers["transfer-encoding"] != nil || (headers["content-length"] ?? "0") != "0" { keepsConnection = false }
   }
 
-  init(_ method: String, _ target: String, _ headers: [String: String] = [:]) {
+  package init(_ method: String, _ target: String, _ headers: [String: String] = [:]) {
     self.method = method
     self.target = target
     self.headers = headers
     keepsConnection = true
   }
 
-  /// The value of a name in the query, decoded; `nil` where it is not there.
-  func query(_ name: String) -> String? {
-    guard let mark = target.firstIndex(of: "?") else { return nil }
-    for pair in target[target.index(after: mark)...].split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0] == name else { continue }
-      let bytes = percentDecodedBytes(parts[1].replacing("+", with: "%20").utf8)
-      return bytes.flatMap { String(validating: $0, as: UTF8.self) }
-    }
-    return nil
+  /// How many bytes follow the head; `nil` where that cannot be told before they are there, or is no number.
+  var bodyLength: Int? {
+    guard headers["transfer-encoding"] == nil else { return nil }
+    return Int(headers["content-length"] ?? "0").flatMap { $0 >= 0 ? $0 : nil }
   }
+
+  /// The names and values of the query, decoded.
+  package var query: FormValues {
+    target.firstIndex(of: "?").map { FormValues(target[target.index(after: $0)...]) } ?? FormValues("")
+  }
+
+  /// The names and values of a form that was sent (`application/x-www-form-urlencoded`).
+  package var form: FormValues { String(validating: body, as: UTF8.self).map { FormValues($0[...]) } ?? FormValues("") }
 }

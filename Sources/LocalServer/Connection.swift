@@ -1,4 +1,3 @@
-import Files
 import FlyingSocks
 import Foundation
 
@@ -16,7 +15,7 @@ import Foundation
 /// seconds, and one of 1 MB for a quarter of an hour. Heads are read here, with a limit; sockets are FlyingFox's.
 struct Connection: Sendable {
   let socket: AsyncSocket
-  let answers: SiteAnswers
+  let answers: any Answering
 
   /// A longer head is no browser's.
   private static let longestHead = 65_536
@@ -35,8 +34,19 @@ struct Connection: Sendable {
         guard head.count <= Connection.longestHead else {
           return try await refuse(.text(.headTooLarge, "The request’s head is longer than 64 KiB."))
         }
-        guard let request = Request(head: head) else {
+        guard var request = Request(head: head) else {
           return try await refuse(.text(.badRequest, "This is no request."))
+        }
+        if answers.longestBody > 0 {
+          guard let length = request.bodyLength else { return try await refuse(.text(.badRequest, "This is no request.")) }
+          guard length <= answers.longestBody else {
+            return try await refuse(.text(.contentTooLarge, "More than \(answers.longestBody) bytes are not read."))
+          }
+          guard let body = try await readBody(length, &buffer) else { return }
+          request.body = body
+        } else if request.bodyLength != 0 {
+          // What follows a body that nobody reads would be taken for a request.
+          request.keepsConnection = false
         }
         guard try await send(answers.answer(request), to: request), request.keepsConnection else { return }
       }
@@ -62,6 +72,17 @@ struct Connection: Sendable {
     }
   }
 
+  /// So many bytes; `nil` where the connection ends before.
+  private func readBody(_ length: Int, _ buffer: inout [UInt8]) async throws -> [UInt8]? {
+    while buffer.count < length {
+      guard let bytes = try await read() else { return nil }
+      buffer += bytes
+    }
+    let body = Array(buffer[..<length])
+    buffer.removeSubrange(..<length)
+    return body
+  }
+
   /// What comes next; `nil` where nothing does for a long time.
   private func read() async throws -> [UInt8]? {
     try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
@@ -76,14 +97,14 @@ struct Connection: Sendable {
   }
 
   /// Refuses what cannot be understood; what follows on the connection is read for a moment, so that the refusal arrives.
-  private func refuse(_ answer: Answer) async throws {
+  private func refuse(_ answer: Response) async throws {
     if case .bytes(let bytes) = answer.body { try await write(answer.head("close") + bytes) }
     var rest = 4_194_304
     while rest > 0, let bytes = try await read() { rest -= bytes.count }
   }
 
   /// - Returns: whether the connection can serve another request.
-  private func send(_ answer: Answer, to request: Request) async throws -> Bool {
+  private func send(_ answer: Response, to request: Request) async throws -> Bool {
     let head = answer.head(request.keepsConnection ? "keep-alive" : "close")
     if case .bytes(let bytes) = answer.body, request.method != "HEAD" {
       try await write(head + bytes)
@@ -94,8 +115,8 @@ struct Connection: Sendable {
     switch answer.body {
     case .none, .bytes: return true
     case .file(let path, let range): return try await send(path, range)
-    case .changes(let changes):
-      try await tell(changes)
+    case .messages(let messages):
+      try await tell(messages)
       return false
     }
   }
@@ -113,11 +134,11 @@ struct Connection: Sendable {
     return rest == 0
   }
 
-  /// Tells of changes until the page goes.
-  private func tell(_ changes: AsyncStream<LiveMessage>) async throws {
+  /// Tells what there is to tell until the page goes.
+  private func tell(_ messages: AsyncStream<String>) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        for await change in changes { try await write(webSocketFrame(change.json)) }
+        for await message in messages { try await write(webSocketFrame(message)) }
       }
       group.addTask {
         // The page says nothing but that it goes, with a frame or by closing.

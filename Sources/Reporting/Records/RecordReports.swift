@@ -1,12 +1,14 @@
 import CatalogModel
 import Foundation
-import Records
-import Reporting
+public import Records
 
 // From what the records come to, to what a report tells.
 
 extension CourseFigures {
-  func report(madeAt: String) -> Report {
+  /// What these figures come to, as a report.
+  ///
+  /// - Parameter madeAt: RFC 3339.
+  public func report(madeAt: String) -> Report {
     Report(
       title: "Course: \(title)", madeAt: madeAt,
       facts: [
@@ -89,7 +91,10 @@ extension CourseFigures {
 }
 
 extension LearnerFigures {
-  func report(madeAt: String) -> Report {
+  /// What these figures come to, as a report.
+  ///
+  /// - Parameter madeAt: RFC 3339.
+  public func report(madeAt: String) -> Report {
     Report(
       title: "Learner: \(label)", madeAt: madeAt,
       facts: [
@@ -117,7 +122,10 @@ extension LearnerFigures {
 }
 
 extension PathFigures {
-  func report(madeAt: String) -> Report {
+  /// What these figures come to, as a report.
+  ///
+  /// - Parameter madeAt: RFC 3339.
+  public func report(madeAt: String) -> Report {
     Report(
       title: "Path: \(title)", madeAt: madeAt,
       facts: [
@@ -128,7 +136,10 @@ extension PathFigures {
 }
 
 extension InstructorFigures {
-  func report(madeAt: String) -> Report {
+  /// What these figures come to, as a report.
+  ///
+  /// - Parameter madeAt: RFC 3339.
+  public func report(madeAt: String) -> Report {
     Report(
       title: "Instructor: \(username)", madeAt: madeAt,
       facts: [
@@ -155,7 +166,10 @@ extension InstructorFigures {
 }
 
 extension CohortFigures {
-  func report(madeAt: String) -> Report {
+  /// What these figures come to, as a report.
+  ///
+  /// - Parameter madeAt: RFC 3339.
+  public func report(madeAt: String) -> Report {
     Report(
       title: "Cohort: \(name)", madeAt: madeAt,
       facts: [
