@@ -80,7 +80,8 @@ let package = Package(
       "MiyabiCommands",
       [
         "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
-        "Records", "LocalServer", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting", "ManualText",
+        "Records", "LocalServer", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting",
+        "ManualText",
         "Reporting", "Studio", arguments,
       ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),

@@ -38,7 +38,9 @@ struct Connection: Sendable {
           return try await refuse(.text(.badRequest, "This is no request."))
         }
         if answers.longestBody > 0 {
-          guard let length = request.bodyLength else { return try await refuse(.text(.badRequest, "This is no request.")) }
+          guard let length = request.bodyLength else {
+            return try await refuse(.text(.badRequest, "This is no request."))
+          }
           guard length <= answers.longestBody else {
             return try await refuse(.text(.contentTooLarge, "More than \(answers.longestBody) bytes are not read."))
           }

@@ -52,7 +52,9 @@ struct ServeCommand: AsyncParsableCommand {
       terminal.warn("port \(port) is taken, perhaps by another preview.", help: nil)
       guard terminal.confirm("Use port \(next) instead?") else { throw ExitCode(1) }
       options.port = next
-      do { try await show(options, terminal) } catch { throw terminal.report(servingFailure(error, verb: "serve", noun: "preview")) }
+      do { try await show(options, terminal) } catch {
+        throw terminal.report(servingFailure(error, verb: "serve", noun: "preview"))
+      }
     } catch {
       throw terminal.report(servingFailure(error, verb: "serve", noun: "preview"))
     }

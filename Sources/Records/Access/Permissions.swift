@@ -74,7 +74,8 @@ public enum Permissions {
       .own
     // What others wrote is public; a vote is one's own.
     case .reviewVote: .all
-    case .userCreate, .userList, .userSetRole, .enrollmentManage, .progressImport, .attemptGrade, .instructorRead, .contentRead,
+    case .userCreate, .userList, .userSetRole, .enrollmentManage, .progressImport, .attemptGrade, .instructorRead,
+      .contentRead,
       .certificateIssue, .certificateRevoke, .analyticsRead, .analyticsRefresh, .settingRead, .settingWrite,
       .auditRead, .databaseMaintain:
       .none

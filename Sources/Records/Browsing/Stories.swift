@@ -4,7 +4,8 @@ import GRDB
 public struct StoryEvent: Sendable, Hashable {
   /// What it was.
   public enum Kind: String, Sendable, CaseIterable {
-    case joined, erased, enrolled, completedCourse, completedLesson, began, handedIn, passed, failed, certified, revoked,
+    case joined, erased, enrolled, completedCourse, completedLesson, began, handedIn, passed, failed, certified,
+      revoked,
       reviewed
   }
 
@@ -38,9 +39,9 @@ extension RecordChange {
     let who = user.map { "user_id = \($0)" } ?? "1"
     let place = course.map { "course_id = \($0)" } ?? "1"
     let attempts = try """
-      (SELECT attempts.*, assessments.course_id, assessments.slug FROM \(source("assessment_attempts")) AS attempts
-        JOIN assessments ON assessments.id = attempts.assessment_id AND \(place))
-      """
+    (SELECT attempts.*, assessments.course_id, assessments.slug FROM \(source("assessment_attempts")) AS attempts
+      JOIN assessments ON assessments.id = attempts.assessment_id AND \(place))
+    """
     let enrollments = try source("enrollments")
     let certificates = try source("certificates")
     var parts: [(StoryEvent.Kind, String)] = [

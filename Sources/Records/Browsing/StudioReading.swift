@@ -84,7 +84,8 @@ extension RecordChange {
     }
     if questions.isEmpty {
       questions = [
-        AttemptReading.Question(name: "", text: "The work as a whole", most: assessment.maxScore, given: attempt.points[""])
+        AttemptReading.Question(
+          name: "", text: "The work as a whole", most: assessment.maxScore, given: attempt.points[""])
       ]
     }
     return AttemptReading(

@@ -372,7 +372,8 @@ extension PostgresTable.Kind {
       if let day = CalendarDate(written: text) { return (day.seconds, day.seconds + 86_399) }
       let moment = try? Date(text, strategy: .iso8601)
       return (Int64(try need(moment, "day (2026-01-05) or moment (2026-01-05T09:00:00Z)").timeIntervalSince1970), nil)
-    case .boolean: return (try need(["yes": 1, "1": 1, "true": 1, "no": 0, "0": 0, "false": 0][text], "yes or no"), nil)
+    case .boolean:
+      return (try need(["yes": 1, "1": 1, "true": 1, "no": 0, "0": 0, "false": 0][text], "yes or no"), nil)
     case .whole: return (try need(Int64(text), "whole number"), nil)
     case .real: return (try need(Double(text), "number"), nil)
     case .decimal:

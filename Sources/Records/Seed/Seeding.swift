@@ -107,8 +107,10 @@ extension RecordChange {
         try moved(to: time).attempt(assessment, of: user, in: story.course, isRight: true)
         time += 7_200
       }
+      try moved(to: time).settleCompletion(user, course)
+      // Grading by hand may have taken another day: certificate and review come after completion.
+      time = max(time, try enrollment(user, course.id)?.completedAt ?? time)
       let end = moved(to: time)
-      try end.settleCompletion(user, course)
       try end.seedCertificate(user, course)
       if let review = story.review {
         let written = try end.review(

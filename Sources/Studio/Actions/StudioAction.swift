@@ -73,13 +73,17 @@ enum StudioAction: String, CaseIterable {
       try change.record(update, of: user.id, in: form.text("course"), lesson: form.text("lesson"))
       return "The lesson \(try form.text("lesson")) is noted."
     case .review:
-      guard let id = change.actor.id else { throw RecordsError.refused("nobody is signed in", help: "sign in as a user") }
+      guard let id = change.actor.id else {
+        throw RecordsError.refused("nobody is signed in", help: "sign in as a user")
+      }
       _ = try change.review(
         of: form.text("course"), by: id, rating: form.number("rating", 1...5), title: form.optional("title"),
         comment: form.optional("comment"), mayBeShown: form.optional("may-be-shown") != nil)
       return "The review is written."
     case .vote:
-      guard let id = change.actor.id else { throw RecordsError.refused("nobody is signed in", help: "sign in as a user") }
+      guard let id = change.actor.id else {
+        throw RecordsError.refused("nobody is signed in", help: "sign in as a user")
+      }
       _ = try change.vote(for: form.identity("review"), by: id)
       return "The vote is counted."
     case .grade:
@@ -191,7 +195,9 @@ struct ActionForm {
       }
       points[String(pair.name.dropFirst(prefix.count))] = number
     }
-    guard !points.isEmpty else { throw RecordsError.refused("no points are given", help: "write points for a question") }
+    guard !points.isEmpty else {
+      throw RecordsError.refused("no points are given", help: "write points for a question")
+    }
     return points
   }
 }

@@ -8,26 +8,32 @@ extension StudioPage {
   /// - Parameters:
   ///   - hidden: what the reader need not say again.
   ///   - fields: what they say.
-  func form(_ action: StudioAction, hidden: [(String, String)] = [], fields: HTML = HTML(), label: String? = nil) -> HTML {
+  func form(
+    _ action: StudioAction, hidden: [(String, String)] = [], fields: HTML = HTML(), title: String? = nil,
+    label: String? = nil
+  ) -> HTML {
     """
     <form method="post" action="/do/\(action.rawValue)" class="do">
     <input type="hidden" name="form" value="\(formToken)"><input type="hidden" name="back" value="\(here)">\
     \(hidden.html { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })
     \(fields)
-    <button\(action.isFinal ? " class=\"final\"" : "")\(attribute: "aria-label", label)>\(action.title)</button>
+    <button\(action.isFinal ? " class=\"final\"" : "")\(attribute: "aria-label", label)>\(title ?? action.title)</button>
     </form>
 
     """
   }
 
-  func field(_ name: String, _ title: String, value: String = "", type: String = "text", isNeeded: Bool = false) -> HTML {
+  func field(_ name: String, _ title: String, value: String = "", type: String = "text", isNeeded: Bool = false) -> HTML
+  {
     """
     <label>\(title) <input name="\(name)" type="\(type)" value="\(value)" autocomplete="off"\(attribute: "required", if: isNeeded)></label>
 
     """
   }
 
-  func choice(_ name: String, _ title: String, _ values: [(value: String, title: String)], chosen: String? = nil) -> HTML {
+  func choice(_ name: String, _ title: String, _ values: [(value: String, title: String)], chosen: String? = nil)
+    -> HTML
+  {
     """
     <label>\(title) <select name="\(name)">\(values.html { value in
       "<option value=\"\(value.value)\"\(attribute: "selected", if: value.value == chosen)>\(value.title)</option>"

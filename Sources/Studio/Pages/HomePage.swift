@@ -54,7 +54,8 @@ extension StudioPage {
     let taught = Set(try change.coursesTaught().map(\.id))
     let courses = try change.courses()
     guard !courses.isEmpty else {
-      return "<p class=\"empty\">There is no course in the index yet: <code>miyabi db push</code> reads the content into it.</p>"
+      return
+        "<p class=\"empty\">There is no course in the index yet: <code>miyabi db push</code> reads the content into it.</p>"
     }
     return """
       <h2>Courses</h2>

@@ -11,18 +11,21 @@ extension StudioPage {
     let isReadable = try change.may(.userRead, user: user.id)
     let enrollments = try change.rows(
       TableQuery("enrollments", filters: [TableQuery.Filter("user_id", .equal, "\(user.id)")]))
-    guard isReadable || !enrollments.rows.isEmpty else { try refuseStranger(user); return Content(title: "", body: "") }
-    let report = try change.may(.progressRead, user: user.id)
+    guard isReadable || !enrollments.rows.isEmpty else {
+      throw RecordsError.forbidden(.userRead, needs: "\(user.label) is in none of your courses")
+    }
+    let actions = try [
+      places(user, enrollments), lessonForms(user), enrolling(user), upkeep(user),
+    ].html { $0 }
+    let report =
+      try change.may(.progressRead, user: user.id)
       ? change.figures(ofLearner: user.id).report(madeAt: "").content : HTML()
     return Content(
       title: user.label,
       body: """
         \(isReadable ? details(user) : HTML())
         \(report)
-        \(try places(user, enrollments))
-        \(try lessonForms(user))
-        \(try enrolling(user))
-        \(try upkeep(user))
+        \(actions.isEmpty ? actions : "<h2>What you may do</h2>\n\(actions)")
         <h2>What happened</h2>
         \(try story(change.story(ofLearner: user.id), ofLearner: true))
         <p><a href="/tables/enrollments?where=user_id:is:\(Int(user.id))">Enrollments as a table</a></p>
@@ -61,7 +64,8 @@ extension StudioPage {
       && change.may(.attemptGrade, course: course?.id)
     let state =
       reading.attempt.completedAt == nil
-      ? "It goes on." : reading.attempt.score.map { "\(number($0)) of \(reading.most) points." } ?? "It waits to be graded."
+      ? "It goes on."
+      : reading.attempt.score.map { "\(number($0)) of \(reading.most) points." } ?? "It waits to be graded."
     let questions = reading.questions.html { question in
       """
       <li><p><strong>\(question.text)</strong></p>
@@ -87,10 +91,6 @@ extension StudioPage {
   }
 
   // MARK: Parts
-
-  private func refuseStranger(_ user: User) throws {
-    throw RecordsError.forbidden(.userRead, needs: "\(user.label) is in none of your courses")
-  }
 
   private func details(_ user: User) -> HTML {
     """
@@ -132,10 +132,9 @@ extension StudioPage {
         html.append(form(.cancel, hidden: hidden, fields: field("confirm", "Write “cancel”", isNeeded: true)))
       }
       return html.isEmpty
-        ? HTML() : drawer("\(course.text): \(words(status.rawValue))", html)
+        ? HTML() : drawer("Enrollment in \(course.text): \(words(status.rawValue))", html)
     }
-    let all = forms.html { $0 }
-    return all.isEmpty ? HTML() : "<h2>Enrollments</h2>\n\(all)"
+    return forms.html { $0 }
   }
 
   /// A learner's own lessons, where they may note what they did.
@@ -189,7 +188,8 @@ extension StudioPage {
               """)))
     }
     if try change.may(.userSetRole) {
-      html.append(drawer("Give another role", form(.setRole, hidden: hidden, fields: choice("role", "Role", user.role))))
+      html.append(
+        drawer("Give another role", form(.setRole, hidden: hidden, fields: choice("role", "Role", user.role))))
     }
     if try change.may(.userErase, user: user.id) {
       html.append(
@@ -206,10 +206,11 @@ extension StudioPage {
     let own = try change.enrollments(of: id).first { $0.course == course.slug }
     guard let own else {
       guard course.status == .published, try change.may(.enrollmentCreate, user: id) else { return HTML() }
-      return form(.enroll, hidden: [("user", "\(id)"), ("course", course.slug)], label: "Enroll yourself")
+      return form(.enroll, hidden: [("user", "\(id)"), ("course", course.slug)], title: "Enroll yourself")
     }
     guard own.enrollment.completedAt != nil else {
-      return "<p>You are \(words(own.enrollment.status.rawValue)) in it: <a href=\"/learners/\(Int(id))\">your story</a>.</p>"
+      return
+        "<p>You are \(words(own.enrollment.status.rawValue)) in it: <a href=\"/learners/\(Int(id))\">your story</a>.</p>"
     }
     return drawer(
       "Your review",

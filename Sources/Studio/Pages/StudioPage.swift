@@ -97,7 +97,8 @@ struct StudioPage {
     "Each link signs in once. Sign out where you are signed in, or start `miyabi db studio` again: the terminal shows a new one."
   )
   static let foreignForm = alone(
-    "Nothing was done", "This form is not from your session. Go back, load the page again, and send the form once more.")
+    "Nothing was done", "This form is not from your session. Go back, load the page again, and send the form once more."
+  )
 
   static func refused(_ error: RecordsError, label: String, formToken: String, back: String) -> HTML {
     let title =

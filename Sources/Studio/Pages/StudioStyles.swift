@@ -14,7 +14,6 @@ let studioStyles = """
   .who, .count, .range, .hint, .nothing, .empty { color: var(--soft); }
   main { max-width: 80rem; padding-top: 1.5rem; }
   h1 { margin-bottom: 1rem; }
-  h1::first-letter { text-transform: uppercase; }
   .notice, .problem { border-left: 4px solid var(--two); padding: 0.5rem 1rem; background: color-mix(in srgb, var(--two) 10%, transparent); }
   .problem { border-color: var(--one); background: color-mix(in srgb, var(--one) 10%, transparent); }
   .cards { list-style: none; padding: 0; display: grid; gap: 0.5rem 1.5rem;

@@ -39,7 +39,7 @@ extension StudioPage {
     let first = (number - 1) * TablePage.size + 1
     let range = page.rows.isEmpty ? "No row" : "Rows \(first) to \(first + page.rows.count - 1) of \(shown(page.count))"
     return Content(
-      title: words(name).prefix(1).uppercased() + words(name).dropFirst(),
+      title: heading(name),
       body: """
         \(filterForm(name, page, filters, sort))
         <p class="range">\(range)</p>
@@ -55,7 +55,7 @@ extension StudioPage {
     let (columns, row) = try change.row(table, key: key)
     let referrers = try change.referrers(to: table, key: row.key)
     return Content(
-      title: "\(words(table)): \(row.key.map(\.value).joined(separator: ", "))",
+      title: "\(heading(table)): \(row.key.map(\.value).joined(separator: ", "))",
       body: """
         \(storyLink(table, columns, row))
         <dl class="values">\(zip(columns, row.values).html { column, value in
@@ -240,7 +240,8 @@ extension StudioPage {
     case .reference("users", _, let id): return "<a href=\"/learners/\(id)\">\(text)</a>"
     case .reference(let table, let column, let id):
       return "<a href=\"\(rowAddress(table, [TableQuery.Filter(column, .equal, id)]))\">\(text)</a>"
-    case .moment: return "<time datetime=\"\(value.text)\">\(value.text.replacing("T", with: " ").replacing("Z", with: ""))</time>"
+    case .moment:
+      return "<time datetime=\"\(value.text)\">\(value.text.replacing("T", with: " ").replacing("Z", with: ""))</time>"
     case .json: return isWhole ? "<pre>\(indented(value.text))</pre>" : "<code>\(text)</code>"
     case .bytes: return "<code>\(isWhole ? value.text : value.text.prefix(12) + "…")</code>"
     case .sealed: return "<span class=\"nothing\" title=\"sealed: there is no key\">sealed</span>"
@@ -256,6 +257,8 @@ extension StudioPage {
     else { return json }
     return String(decoding: data, as: UTF8.self)
   }
+
+  private func heading(_ table: String) -> String { words(table).prefix(1).uppercased() + words(table).dropFirst() }
 
   func shown(_ count: RowCount) -> String { count.isMore ? "more than \(count.number)" : "\(count.number)" }
 

@@ -56,7 +56,9 @@ struct StudioAnswers: Answering {
   private func reader() throws -> (actor: Actor, label: String) {
     guard let id = options.user else { return (.system, "nobody in particular") }
     let user = try options.store.read(as: .system) { try $0.user(named: "\(id)") }
-    guard user.erasedAt == nil else { throw RecordsError.refused("\(user.label) has been erased", help: "sign in anew") }
+    guard user.erasedAt == nil else {
+      throw RecordsError.refused("\(user.label) has been erased", help: "sign in anew")
+    }
     return (.user(id: id, role: user.role), "\(user.label), \(words(user.role.rawValue))")
   }
 
@@ -145,7 +147,13 @@ private func percentEncoded(_ text: String) -> String {
 func words(_ name: String) -> String {
   var result = ""
   for sign in name {
-    if sign == "_" { result += " " } else if sign.isUppercase { result += " " + sign.lowercased() } else { result.append(sign) }
+    if sign == "_" {
+      result += " "
+    } else if sign.isUppercase {
+      result += " " + sign.lowercased()
+    } else {
+      result.append(sign)
+    }
   }
   return result
 }
