@@ -270,12 +270,41 @@ extension RecordChange {
     return parts.isEmpty ? Condition() : Condition(sql: parts.joined(separator: " AND "), arguments: arguments)
   }
 
+  /// Those of some rows that the actor may read; a learner is there for whoever may read something of theirs.
+  private func readableRows(_ values: Set<DatabaseValue>, _ table: String, _ column: String) throws -> Set<DatabaseValue> {
+    guard !values.isEmpty else { return [] }
+    var sources = [(table, column)]
+    if table == "users" { sources += RecordChange.recordsOfLearners.map { ($0, "user_id") } }
+    return try sources.reduce(into: []) { readable, source in
+      let scoped = try ScopedTable(source.0, self)
+      guard scoped.isReadable else { return }
+      let name = source.1.quotedDatabaseIdentifier
+      let found = try DatabaseValue.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT \(name) FROM \(scoped.source) WHERE \(name) IN (\(databaseQuestionMarks(count: values.count)))
+          """, arguments: StatementArguments(Array(values)))
+      readable.formUnion(found)
+    }
+  }
+
+  private static let recordsOfLearners = [
+    "enrollments", "user_progress", "assessment_attempts", "certificates", "course_reviews",
+  ]
+
+  /// Whether the actor may read something of a learner.
+  public func mayMeet(_ user: Int64) throws -> Bool {
+    try !readableRows([user.databaseValue], "users", "id").isEmpty
+  }
+
   /// Rows as people read them: references with what their rows are known by.
   private func told(_ rows: [Row], _ table: ScopedTable) throws -> [TableRow] {
     var labels: [String: [DatabaseValue: String]] = [:]
+    var readable: [String: Set<DatabaseValue>] = [:]
     for (column, target) in table.references {
-      guard let label = ScopedTable.labels[target.table] else { continue }
       let named = Set(rows.map { $0[column] as DatabaseValue }.filter { !$0.isNull })
+      readable[column] = try readableRows(named, target.table, target.column)
+      guard let label = ScopedTable.labels[target.table] else { continue }
       let found = try Row.fetchAll(
         database,
         sql: """
@@ -294,8 +323,10 @@ extension RecordChange {
           let value: DatabaseValue = row[column.source]
           if value.isNull { return TableValue(kind: .none, text: "") }
           if let target = table.references[column.source] {
+            let isReadable = readable[column.source]?.contains(value) ?? false
             return TableValue(
-              kind: .reference(table: target.table, column: target.column, value: value.written),
+              kind: isReadable
+                ? .reference(table: target.table, column: target.column, value: value.written) : .text,
               text: labels[column.source]?[value] ?? value.written)
           }
           if table.isSealed(column.source) {
@@ -377,8 +408,8 @@ extension PostgresTable.Kind {
     case .whole: return (try need(Int64(text), "whole number"), nil)
     case .real: return (try need(Double(text), "number"), nil)
     case .decimal:
-      let hundredths = Double(text).map { ($0 * 100).rounded() }
-      return (try need(hundredths.flatMap { Int64(exactly: $0) }, "amount"), nil)
+      let price = text.first?.isNumber == true ? Price(written: text) : nil
+      return (Int64(try need(price?.currency == nil ? price : nil, "amount").hundredths), nil)
     case .bytes:
       let digits = Array(text.utf8)
       let bytes = stride(from: 0, to: digits.count - digits.count % 2, by: 2).compactMap {

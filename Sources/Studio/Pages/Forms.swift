@@ -17,7 +17,7 @@ extension StudioPage {
     <input type="hidden" name="form" value="\(formToken)"><input type="hidden" name="back" value="\(here)">\
     \(hidden.html { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })
     \(fields)
-    <button\(action.isFinal ? " class=\"final\"" : "")\(attribute: "aria-label", label)>\(title ?? action.title)</button>
+    <button\(attribute: "class", action.isFinal ? "final" : nil)\(attribute: "aria-label", label)>\(title ?? action.title)</button>
     </form>
 
     """
@@ -48,7 +48,7 @@ extension StudioPage {
 
   func tick(_ name: String, _ title: String, isTicked: Bool = false) -> HTML {
     """
-    <label><input name="\(name)" type="checkbox" value="yes"\(attribute: "checked", if: isTicked)> \(title)</label>
+    <label class="tick"><input name="\(name)" type="checkbox" value="yes"\(attribute: "checked", if: isTicked)> \(title)</label>
 
     """
   }

@@ -62,7 +62,7 @@ extension StudioPage {
       <ul class="cards">\(courses.html { course in
         """
         <li><a href="/courses/\(course.slug)">\(course.title)</a> <span class="mark">\(words(course.status.rawValue))</span>\
-        \(taught.contains(course.id) ? " <span class=\"mark\">you teach it</span>" : "")</li>
+        \(taught.contains(course.id) ? " <span class=\"mark\">you teach it</span>" : HTML())</li>
 
         """
       })</ul>
@@ -74,7 +74,8 @@ extension StudioPage {
     let entries = try change.auditEntries(limit: 10)
     guard !entries.isEmpty else { return HTML() }
     return """
-      <h2>Last changes</h2>
+      <h2 id="changes">Last changes</h2>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="changes">
       <table><thead><tr><th scope="col">When</th><th scope="col">Who</th><th scope="col">What</th><th scope="col">Of</th></tr></thead>
       <tbody>\(entries.html { entry in
         """
@@ -83,6 +84,7 @@ extension StudioPage {
 
         """
       })</tbody></table>
+      </div>
       <p><a href="/tables/audit_entries?sort=-sequence">All changes</a></p>
       """
   }

@@ -11,7 +11,7 @@ extension StudioPage {
     let isReadable = try change.may(.userRead, user: user.id)
     let enrollments = try change.rows(
       TableQuery("enrollments", filters: [TableQuery.Filter("user_id", .equal, "\(user.id)")]))
-    guard isReadable || !enrollments.rows.isEmpty else {
+    guard try change.mayMeet(user.id) else {
       throw RecordsError.forbidden(.userRead, needs: "\(user.label) is in none of your courses")
     }
     let actions = try [

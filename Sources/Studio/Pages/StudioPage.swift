@@ -52,8 +52,8 @@ struct StudioPage {
       <a class="skip" href="#main">Skip to the page</a>
       <header>
       <nav aria-label="Studio">
-      <a class="brand" href="/"\(path == "/" ? " aria-current=\"page\"" : "")>Miyabi studio</a>
-      <a href="/tables"\(path == "/tables" ? " aria-current=\"page\"" : "")>Tables</a>
+      <a class="brand" href="/"\(attribute: "aria-current", path == "/" ? "page" : nil)>Miyabi studio</a>
+      <a href="/tables"\(attribute: "aria-current", path == "/tables" ? "page" : nil)>Tables</a>
       </nav>
       <form method="post" action="/sign-out"><input type="hidden" name="form" value="\(formToken)">
       <span class="who">\(label)</span> <button class="quiet">Sign out</button></form>
@@ -107,13 +107,15 @@ struct StudioPage {
       case .unknown: "Not there"
       default: "Nothing was done"
       }
+    // What a command would want to be told is no help here.
+    let help: String? = if case .forbidden = error { nil } else { error.help }
     let message = error.message.prefix(1).uppercased() + error.message.dropFirst()
     return framed(
       Content(
         title: title,
         body: """
           <p class="problem" role="alert">\(message)</p>
-          <p>\(error.help.prefix(1).uppercased() + error.help.dropFirst()).</p>
+          \(help.html { "<p>\($0.prefix(1).uppercased() + $0.dropFirst()).</p>" })
           <p><a href="\(back)">Back</a></p>
           """), label: label, formToken: formToken, path: "", notice: nil)
   }

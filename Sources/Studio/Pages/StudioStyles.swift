@@ -14,17 +14,17 @@ let studioStyles = """
   .who, .count, .range, .hint, .nothing, .empty { color: var(--soft); }
   main { max-width: 80rem; padding-top: 1.5rem; }
   h1 { margin-bottom: 1rem; }
-  .notice, .problem { border-left: 4px solid var(--two); padding: 0.5rem 1rem; background: color-mix(in srgb, var(--two) 10%, transparent); }
-  .problem { border-color: var(--one); background: color-mix(in srgb, var(--one) 10%, transparent); }
+  .notice, .problem { border-left: 4px solid var(--two); padding: 0.5rem 1rem; }
+  .problem { border-color: var(--one); }
   .cards { list-style: none; padding: 0; display: grid; gap: 0.5rem 1.5rem;
     grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); }
   .cards li { border-top: 1px solid var(--line); padding: 0.5rem 0; }
   .mark { font-size: 0.85rem; border: 1px solid var(--line); border-radius: 1rem; padding: 0 0.5rem; white-space: nowrap; }
   .filters, .do { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; margin: 0.75rem 0; }
   .chip { border: 1px solid var(--line); border-radius: 1rem; padding: 0.25rem 0.75rem; }
-  .chip a { text-decoration: none; padding: 0 0.4rem; }
+  .chip a { padding: 0 0.4rem; }
   label { display: flex; flex-direction: column; font-size: 0.9rem; color: var(--soft); max-width: 100%; }
-  label:has([type="checkbox"]) { flex-direction: row; gap: 0.4rem; align-items: center; min-height: 2.4rem; }
+  label.tick { flex-direction: row; gap: 0.4rem; align-items: center; min-height: 2.4rem; }
   label.wide { flex-basis: 100%; }
   input, select, textarea, button { font: inherit; color: var(--ink); background: var(--paper);
     border: 1px solid var(--soft); border-radius: 0.3rem; padding: 0.35rem 0.6rem; max-width: 100%; box-sizing: border-box; }

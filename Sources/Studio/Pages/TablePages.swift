@@ -184,8 +184,8 @@ extension StudioPage {
     guard number > 1 || !isLast else { return HTML() }
     return """
       <nav class="pager" aria-label="Pages">
-      \(number > 1 ? "<a rel=\"prev\" href=\"\(tableAddress(table, filters, sort: sort, page: number - 1))\">Earlier rows</a>" : "")
-      \(isLast ? "" : "<a rel=\"next\" href=\"\(tableAddress(table, filters, sort: sort, page: number + 1))\">More rows</a>")
+      \(number > 1 ? "<a rel=\"prev\" href=\"\(tableAddress(table, filters, sort: sort, page: number - 1))\">Earlier rows</a>" : HTML())
+      \(isLast ? HTML() : "<a rel=\"next\" href=\"\(tableAddress(table, filters, sort: sort, page: number + 1))\">More rows</a>")
       </nav>
       """
   }
