@@ -72,7 +72,7 @@ struct FigureTests {
   }
 
   /// Tables that grow with learners: no query may read one of them from end to end.
-  private static let large = [
+  static let large = [
     "users", "enrollments", "user_progress", "assessment_attempts", "certificates", "course_reviews", "review_votes",
     "audit_entries",
   ]
@@ -126,7 +126,7 @@ struct FigureTests {
 }
 
 /// What ran. A class, because the database tells it.
-private final class Statements: Sendable {
+final class Statements: Sendable {
   private let known = Mutex<Set<String>>([])
 
   func insert(_ sql: String) { _ = known.withLock { $0.insert(sql) } }

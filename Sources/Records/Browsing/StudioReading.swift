@@ -53,11 +53,13 @@ extension RecordChange {
   }
 
   /// The courses that the actor may read of, by name.
-  public func courses() throws -> [CourseListing] {
+  ///
+  /// - Parameter isRetiredToo: also those that are no longer in the content.
+  public func courses(isRetiredToo: Bool = false) throws -> [CourseListing] {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT id, slug, title, status FROM \(ScopedTable("courses", self).source) WHERE is_retired = 0 ORDER BY slug
+        SELECT id, slug, title, status FROM \(ScopedTable("courses", self).source) WHERE is_retired <= \(isRetiredToo ? 1 : 0) ORDER BY slug
         """
     ).map { row in
       CourseListing(

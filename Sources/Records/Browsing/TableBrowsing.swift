@@ -271,7 +271,9 @@ extension RecordChange {
   }
 
   /// Those of some rows that the actor may read; a learner is there for whoever may read something of theirs.
-  private func readableRows(_ values: Set<DatabaseValue>, _ table: String, _ column: String) throws -> Set<DatabaseValue> {
+  private func readableRows(_ values: Set<DatabaseValue>, _ table: String, _ column: String) throws -> Set<
+    DatabaseValue
+  > {
     guard !values.isEmpty else { return [] }
     var sources = [(table, column)]
     if table == "users" { sources += RecordChange.recordsOfLearners.map { ($0, "user_id") } }

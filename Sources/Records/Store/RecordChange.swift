@@ -79,7 +79,8 @@ extension RecordStore {
   ) throws(RecordsError) -> Value {
     let timer = patience.map { patience in
       let timer = DispatchSource.makeTimerSource()
-      timer.schedule(deadline: .now() + .seconds(Int(patience.components.seconds)))
+      // Again and again: between two statements there is nothing to break off.
+      timer.schedule(deadline: .now() + .seconds(Int(patience.components.seconds)), repeating: .milliseconds(100))
       timer.setEventHandler { [database] in database.interrupt() }
       timer.activate()
       return timer

@@ -34,8 +34,7 @@ extension StudioPage {
 
   /// A course: its figures, what happened in it, what may be done.
   func course(_ slug: String) throws -> Content {
-    let all = try change.courses()
-    guard let course = all.first(where: { $0.slug == slug }) else {
+    guard let course = try change.courses(isRetiredToo: true).first(where: { $0.slug == slug }) else {
       throw RecordsError.unknown(noun: "course", name: slug, near: nil)
     }
     let mayAnalyse = try change.may(.analyticsRead, course: course.id)
@@ -58,7 +57,7 @@ extension StudioPage {
   func attempt(_ written: String) throws -> Content {
     guard let id = Int64(written) else { throw RecordsError.unknown(noun: "attempt", name: written, near: nil) }
     let reading = try change.reading(ofAttempt: id)
-    let course = try change.courses().first { $0.slug == reading.course }
+    let course = try change.courses(isRetiredToo: true).first { $0.slug == reading.course }
     let mayGrade =
       try reading.attempt.completedAt != nil && reading.attempt.user != change.actor.id
       && change.may(.attemptGrade, course: course?.id)
@@ -253,15 +252,18 @@ extension StudioPage {
 
   private func story(_ events: [StoryEvent], ofLearner: Bool) throws -> HTML {
     guard !events.isEmpty else { return "<p class=\"empty\">Nothing yet.</p>" }
+    let readable = Set(try change.courses(isRetiredToo: true).map(\.slug))
     return """
       <ol class="story">\(events.html { event in
-        "<li>\(time(event.at)) \(ofLearner ? HTML() : "<a href=\"/learners/\(Int(event.user))\">\(event.learner)</a> ")\(said(event))</li>\n"
+        "<li>\(time(event.at)) \(ofLearner ? HTML() : "<a href=\"/learners/\(Int(event.user))\">\(event.learner)</a> ")\(said(event, readable))</li>\n"
       })</ol>
       """
   }
 
-  private func said(_ event: StoryEvent) -> HTML {
-    let course: HTML = event.course.html { "<a href=\"/courses/\($0)\">\($0)</a>" }
+  private func said(_ event: StoryEvent, _ readable: Set<String>) -> HTML {
+    let course: HTML = event.course.html { slug in
+      readable.contains(slug) ? "<a href=\"/courses/\(slug)\">\(slug)</a>" : "\(slug)"
+    }
     let subject = event.subject ?? ""
     return switch event.kind {
     case .joined: "joined"
