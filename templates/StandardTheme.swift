@@ -6,7 +6,8 @@ extension Theme {
     assets: standardAssets, home: homeTemplate, courseList: courseListTemplate, course: courseTemplate,
     courseOutline: courseOutlineTemplate, lesson: lessonTemplate, assessment: assessmentTemplate,
     pathList: pathListTemplate, path: pathTemplate, categoryList: categoryListTemplate, tagList: tagListTemplate,
-    personList: personListTemplate, person: personTemplate, text: textTemplate, notFound: notFoundTemplate,
+    personList: personListTemplate, person: personTemplate, text: textTemplate, progress: progressTemplate,
+    notFound: notFoundTemplate,
     redirect: redirectTemplate)
 }
 

@@ -38,6 +38,8 @@ public struct Theme: Sendable {
   public var person: @Sendable (PersonPage) -> HTML
   /// About, privacy.
   public var text: @Sendable (TextPage) -> HTML
+  /// What a learner did, as their browser keeps it.
+  public var progress: @Sendable (ProgressPage) -> HTML
   /// An address that does not exist.
   public var notFound: @Sendable (NotFoundPage) -> HTML
   /// A former address.

@@ -22,6 +22,8 @@ public struct Address: Hashable, Comparable, Sendable, Codable, CustomStringConv
   public static let people = Address(path: "/people/")
   /// What a server shows for an address that it does not have.
   public static let notFound = Address(path: "/404.html")
+  /// What a learner did, as their browser keeps it.
+  public static let progress = Address(path: "/progress/")
   /// For search engines.
   public static let sitemap = Address(path: "/sitemap.xml")
   /// Atom.

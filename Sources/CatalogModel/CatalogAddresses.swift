@@ -3,7 +3,7 @@ import Diagnostics
 extension Address {
   /// What every site has, whatever its content is.
   public static let ofEverySite: [Address] = [
-    .home, .catalog, .paths, .categories, .tags, .people, .notFound, .sitemap, .feed, .robots, .catalogData,
+    .home, .catalog, .paths, .categories, .tags, .people, .progress, .notFound, .sitemap, .feed, .robots, .catalogData,
     .searchData, Address(path: "/verify/"), Address(path: "/progress/"), Address(path: "/certificates/"),
   ]
 }

@@ -54,6 +54,7 @@ final class PageRenderer: Sendable {
     case .categoryList: return try put(plan.categoryListPage(), theme.categoryList)
     case .tagList: return try put(plan.tagListPage(), theme.tagList)
     case .personList: return try put(plan.personListPage(), theme.personList)
+    case .progress: return try put(plan.progressPage(), theme.progress)
     case .notFound: return try put(plan.notFoundPage(), theme.notFound)
     case .course(let number): return try put(plan.coursePage(plan.catalog.courses[number]), theme.course)
     case .lesson(let number, let lesson):

@@ -130,6 +130,20 @@ public struct TextPage: Sendable, Encodable {
   }
 }
 
+/// What a learner did, as their browser keeps it.
+public struct ProgressPage: Sendable, Encodable {
+  /// What every page shares.
+  public var frame: SiteFrame
+  /// What the page says of itself.
+  public var meta: PageMeta
+
+  /// What a learner did, as their browser keeps it.
+  public init(frame: SiteFrame, meta: PageMeta) {
+    self.frame = frame
+    self.meta = meta
+  }
+}
+
 /// What a server shows for an address that it does not have.
 public struct NotFoundPage: Sendable, Encodable {
   /// What every page shares.

@@ -28,6 +28,8 @@ public struct SiteFrame: Sendable, Encodable {
   public var feedURL: SafeURL
   /// What the search looks through.
   public var searchURL: SafeURL
+  /// The page of the learner's progress.
+  public var progressURL: SafeURL
   /// Scheme and host: `https://example.org`; with a link of the site it makes an absolute address.
   public var origin: String
   /// The currency of prices that name none.
@@ -41,6 +43,7 @@ public struct SiteFrame: Sendable, Encodable {
   public init(
     title: String, description: String, language: String, homeURL: SafeURL, navigation: [Link], footer: [Link],
     logo: Picture?, accent: String?, stylesheet: SafeURL, scripts: ThemeScripts, feedURL: SafeURL, searchURL: SafeURL,
+    progressURL: SafeURL,
     origin: String, currency: String, licence: String?, contact: SafeURL?, favicon: SafeURL? = nil
   ) {
     self.title = title
@@ -55,6 +58,7 @@ public struct SiteFrame: Sendable, Encodable {
     self.scripts = scripts
     self.feedURL = feedURL
     self.searchURL = searchURL
+    self.progressURL = progressURL
     self.origin = origin
     self.currency = currency
     self.licence = licence

@@ -5,7 +5,8 @@ import Markup
 func courseTemplate(_ page: CoursePage) -> HTML {
   let shell = PageShell(
     frame: page.frame, meta: page.meta, kind: .article,
-    structured: page.meta.robots == .index ? [page.frame.courseData(page)] : [], layout: "course")
+    structured: page.meta.robots == .index ? [page.frame.courseData(page)] : [], scripts: ["progress.js"],
+    layout: "course")
   let words = shell.words
   return shell.document(
     aside: courseFacts(page, words),

@@ -3,7 +3,7 @@ import Markup
 
 /// A lesson, of any type.
 func lessonTemplate(_ page: LessonPage) -> HTML {
-  var scripts: [String] = []
+  var scripts = ["progress.js"]
   if page.assessments.contains(where: { $0.type == .quiz }) { scripts.append("quiz.js") }
   if case .external? = page.recording?.source { scripts.append("media.js") }
   let shell = PageShell(

@@ -73,6 +73,27 @@ func textTemplate(_ page: TextPage) -> HTML {
       """)
 }
 
+/// What a learner did, as their browser keeps it.
+func progressTemplate(_ page: ProgressPage) -> HTML {
+  let shell = PageShell(frame: page.frame, meta: page.meta, scripts: ["progress.js"], layout: "text")
+  let words = shell.words
+  return shell.document(
+    main: """
+      \(pageHeader(page.meta, title: page.meta.title, lede: words.progressLede))\
+      <p>\(words.progressProof)</p>
+      <noscript><p>\(words.progressScript)</p></noscript>
+      <div class="progress" data-progress-page hidden>
+      <div class="courses"></div>
+      <p role="status"></p>
+      <p><button type="button" class="button" data-do="export" data-needs>\(words.progressExport)</button> \
+      <button type="button" class="button" data-do="import">\(words.progressImport)</button> \
+      <button type="button" class="button" data-do="forget" data-needs>\(words.progressForget)</button></p>
+      <input type="file" accept="application/json,.json" aria-label="\(words.progressImport)" hidden>
+      </div>
+
+      """)
+}
+
 /// An address that does not exist.
 func notFoundTemplate(_ page: NotFoundPage) -> HTML {
   let shell = PageShell(frame: page.frame, meta: page.meta, layout: "text")

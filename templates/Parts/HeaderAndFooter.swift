@@ -63,6 +63,7 @@ func siteFooter(_ frame: SiteFrame, current meta: PageMeta) -> HTML {
     <ul>\
     \(frame.footer.html { #"<li><a href="\#($0.url)">\#($0.title)</a></li>"# })\
     \(frame.contact.html { #"<li><a href="\#($0)">\#(words.contact)</a></li>"# })\
+    <li><a href="\(frame.progressURL)">\(words.progress)</a></li>\
     <li><a href="\(frame.feedURL)">\(words.feed)</a></li>\
     \(frame.licence.html { licence($0, words) })\
     </ul>

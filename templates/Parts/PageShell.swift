@@ -27,7 +27,7 @@ struct PageShell {
     <html lang="\(meta.language)">
     <head>
     \(head)</head>
-    <body class="\(layout)">
+    <body class="\(layout)"\(progressData)>
     <a class="skip" href="#main">\(words.skipToContent)</a>
     \(siteHeader(frame, current: meta))
     <div class="page">
@@ -39,6 +39,13 @@ struct PageShell {
     </html>
 
     """
+  }
+
+  /// What the script of the learner's progress has to know.
+  private var progressData: HTML {
+    guard scripts.contains("progress.js") else { return HTML() }
+    return
+      #" data-progress="{&quot;home&quot;:&quot;\#(frame.progressURL)&quot;,&quot;words&quot;:\#(words.progressTexts)}""#
   }
 
   private var head: HTML {

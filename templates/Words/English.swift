@@ -47,6 +47,21 @@ extension Words {
     chooseOne: "Choose one", chooseSeveral: "Choose all that apply", putInOrder: "Put in order", matchPairs: "Match",
     writeText: "Answer in your own words", writeCode: "Write a program", byPerson: "read by a person",
     starter: "Starting point", belongsToLesson: "Belongs to the lesson",
+    progress: "Your progress",
+    progressLede: "What you marked as done, kept in this browser alone. Nothing is sent.",
+    progressProof: """
+      What a browser says of itself proves nothing: certificates rest on the records of those who teach. Export your progress \
+      to hand it to them, or to take it to another browser.
+      """,
+    progressScript: "This page is made by a script in your browser, and scripts are switched off.",
+    progressExport: "Export as a file", progressImport: "Import a file", progressForget: "Forget everything",
+    progressTexts: progressTexts([
+      "title": "Your progress", "markDone": "Mark as done", "done": "Done", "bookmark": "Bookmark",
+      "bookmarked": "Bookmarked", "count": "# of # lessons done", "goOn": "Go on with", "minutes": "# min",
+      "nothing": "Nothing yet: open a lesson and press “Mark as done”.",
+      "sure": "Forget everything that this browser keeps of your progress?", "forgotten": "Everything is forgotten.",
+      "imported": "Lessons in the file: #", "noFile": "This file is no progress that was exported here.",
+    ]),
     steps: "The way", optionalStep: "optional", elsewhere: "Elsewhere", teaches: "Teaches",
     notFound: "This page does not exist", notFoundText: "It may have moved, or the address has a slip in it.",
     goOn: "Go on from here", moved: "This page has moved",

@@ -48,6 +48,14 @@ public struct Words: Sendable {
   var chooseOne, chooseSeveral, putInOrder, matchPairs, writeText, writeCode, byPerson, starter: String
   var belongsToLesson: String
 
+  /// The title of the page of the learner's progress.
+  public var progress: String
+  /// What that page says of itself.
+  public var progressLede: String
+  var progressProof, progressScript, progressExport, progressImport, progressForget: String
+  /// What the progress's script says, as JSON for an attribute.
+  var progressTexts: HTML
+
   var steps, optionalStep, elsewhere, teaches: String
   /// The title of the page for addresses that do not exist.
   public var notFound: String
@@ -75,6 +83,12 @@ public struct Words: Sendable {
         ("hint", .string(hint)), ("nothing", .string(nothing)), ("close", .string(close)), ("kinds", .object(kinds)),
       ]))
     return HTML(text: String(decoding: texts.bytes, as: UTF8.self))
+  }
+
+  /// What the progress's script says, as JSON for an attribute.
+  static func progressTexts(_ texts: KeyValuePairs<String, String>) -> HTML {
+    let members = texts.map { ($0.key, JSONValue.string($0.value) as JSONValue?) }
+    return HTML(text: String(decoding: JSONText(.object(members)).bytes, as: UTF8.self))
   }
 
   /// The words for a BCP 47 language; its primary subtag chooses.

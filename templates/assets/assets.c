@@ -19,6 +19,10 @@ static const unsigned char search_js[] = {
 #embed "search.js"
 };
 
+static const unsigned char progress_js[] = {
+#embed "progress.js"
+};
+
 static const unsigned char favicon_svg[] = {
 #embed "favicon.svg"
 };
@@ -28,6 +32,7 @@ static const struct theme_asset assets[] = {
   {"quiz.js", quiz_js, sizeof quiz_js},
   {"media.js", media_js, sizeof media_js},
   {"search.js", search_js, sizeof search_js},
+  {"progress.js", progress_js, sizeof progress_js},
   {"favicon.svg", favicon_svg, sizeof favicon_svg},
 };
 

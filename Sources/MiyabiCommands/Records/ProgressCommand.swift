@@ -120,19 +120,24 @@ struct ProgressNotesCommand: ParsableCommand {
 struct ProgressImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Takes over what learners did elsewhere: a file of xAPI statements.",
+    abstract: "Takes over what learners did elsewhere: xAPI statements, or a learner’s own export of the site.",
     discussion: """
+      What the page /progress/ of the site exports is one learner's: `--user` says whose. It proves nothing by itself; lessons
+      count as done, assessments do not.
+
       The file is a JSON array of statements, the answer of a learning record store, or a statement in each line. A lesson or an
       assessment is meant by its address in the site. What does not hold is left out and told; a second time changes nothing.
 
         miyabi progress import statements.json --as ann
         miyabi progress import statements.json --dry-run --as ann
+        miyabi progress import progress.json --user sue --as sue
       """)
 
   @OptionGroup var records: RecordOptions
   @Argument(help: "The file; - for standard input.") var file: String
   @Flag(help: "Say what would be taken and refused, and change nothing.") var dryRun = false
   @Option(help: "Where the site lives, in place of the baseURL in site.yaml.") var baseUrl: BaseURL?
+  @Option(help: "Whose progress it is, for a learner’s own export.") var user: String?
 
   func run() async throws {
     let terminal = records.terminal
@@ -145,7 +150,22 @@ struct ProgressImportCommand: AsyncParsableCommand {
     let store = try records.store()
     let (key, actor) = (try records.key(), try records.actor(in: store))
     let progress = ProgressLine(terminal)
+    let isOwn = SiteProgressFile.isOne(bytes)
+    guard isOwn == (user != nil) else {
+      throw terminal.report(
+        isOwn
+          ? .refused("\(file) is a learner’s own export, and does not say whose.", help: "add `--user USER`")
+          : .refused(
+            "\(file) is no learner’s own export.", help: "statements say themselves whose they are: leave `--user` out")
+      )
+    }
     let report = try records.reporting { () throws(RecordsError) in
+      if let user {
+        let own = try SiteProgressFile(bytes)
+        return try store.change(as: actor, key: key, isTrial: dryRun) { change in
+          try change.importProgress(own, of: change.user(named: user).id, base: base)
+        }
+      }
       let statements = try StatementFile(bytes)
       return try store.change(as: actor, key: key, isTrial: dryRun) { change in
         try change.importStatements(statements, base: base) { progress.show("importing", $0, of: $1) }
@@ -167,7 +187,7 @@ struct ProgressImportCommand: AsyncParsableCommand {
         ]))
     } else {
       for refusal in report.refused.prefix(1_000) {
-        try terminal.print("statement \(refusal.place): \(refusal.reason)\n")
+        try terminal.print("\(user == nil ? "statement" : "lesson") \(refusal.place): \(refusal.reason)\n")
       }
       if report.refused.count > 1_000 {
         try terminal.print("and \(report.refused.count - 1_000) more: --json has all\n")

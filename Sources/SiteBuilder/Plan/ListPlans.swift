@@ -101,6 +101,12 @@ extension SitePlan {
         lastModified: page.updatedAt), body: body(page.body))
   }
 
+  func progressPage() -> ProgressPage {
+    var meta = meta(words.progress, words.progressLede, .progress, breadcrumbs: [homeCrumb])
+    meta.robots = .noindex
+    return ProgressPage(frame: frame, meta: meta)
+  }
+
   func notFoundPage() -> NotFoundPage {
     var meta = meta(words.notFound, nil, .notFound, breadcrumbs: [homeCrumb])
     meta.robots = .noindex

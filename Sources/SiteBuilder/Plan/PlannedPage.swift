@@ -5,7 +5,7 @@ import Diagnostics
 struct PlannedPage: Sendable {
   /// What a page is of; courses and lessons by their places in ``PublishedCatalog/courses``.
   enum Subject: Sendable {
-    case home, catalog, pathList, categoryList, tagList, personList, notFound
+    case home, catalog, pathList, categoryList, tagList, personList, progress, notFound
     case course(Int)
     case lesson(course: Int, lesson: Int)
     case assessment(course: Int, assessment: Int)
@@ -32,6 +32,7 @@ extension PublishedCatalog {
       PlannedPage(address: .home, subject: .home), PlannedPage(address: .catalog, subject: .catalog),
       PlannedPage(address: .paths, subject: .pathList), PlannedPage(address: .categories, subject: .categoryList),
       PlannedPage(address: .tags, subject: .tagList), PlannedPage(address: .people, subject: .personList),
+      PlannedPage(address: .progress, subject: .progress, isListed: false),
       PlannedPage(address: .notFound, subject: .notFound, isListed: false),
     ]
     var redirects: [PlannedPage] = []

@@ -108,7 +108,8 @@ struct SitePlan: Sendable {
       homeURL: SafeURL(local: base.link(to: .home)), navigation: navigation, footer: footer, logo: logo,
       accent: site.accent, stylesheet: themeAssets.url("site.css", base) ?? SafeURL(local: ""),
       scripts: themeAssets.scripts(base), feedURL: SafeURL(local: base.link(to: .feed)),
-      searchURL: SafeURL(local: base.link(to: .searchData)), origin: base.origin,
+      searchURL: SafeURL(local: base.link(to: .searchData)), progressURL: SafeURL(local: base.link(to: .progress)),
+      origin: base.origin,
       currency: site.currency, licence: site.licence, contact: site.contact.flatMap { SafeURL($0) },
       favicon: themeAssets.url("favicon.svg", base))
   }
