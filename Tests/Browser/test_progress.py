@@ -142,7 +142,8 @@ def test_without_scripts_or_storage_lessons_are_as_they_were(browser: Browser, a
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "/progress/")
-    expect(page.get_by_text("scripts are switched off")).to_be_visible()
+    expect(page.locator("noscript")).to_be_visible()
+    expect(page.locator("noscript")).to_contain_text("scripts are switched off")
     expect(page.get_by_role("button")).to_have_count(0)
     context.close()
     context = browser.new_context()
@@ -216,8 +217,8 @@ def test_an_export_is_taken_into_the_records_once(school: School, page: Page, ad
     assert tried.stdout == done.stdout and done.returncode == 1
     assert json.loads(done.stdout) == {"taken": 2, "known": 0, "refused": [
         {"place": 3, "reason": "student9 is not enrolled in `writing-courses`."}]}  # fmt: skip
-    shown = school.do("progress", "show", "student9", "fullstack-react-nodejs", "--as", "student9")
-    assert "2 of 3 lessons" in shown
+    shown = school.run("progress", "show", "student9", "fullstack-react-nodejs", "--as", "student9")
+    assert "2 of 3 lessons" in shown.stderr
     before = school.rows("SELECT * FROM user_progress ORDER BY 1, 2, 3")
     assert json.loads(school.run(*asked).stdout)["known"] == 2
     assert school.rows("SELECT * FROM user_progress ORDER BY 1, 2, 3") == before
