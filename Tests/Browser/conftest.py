@@ -42,6 +42,7 @@ PAGES = [
     "/people/",
     "/people/yuki_sensei/",
     "/about/",
+    "/progress/",
     "/404.html",
 ]
 

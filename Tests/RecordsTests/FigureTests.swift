@@ -102,9 +102,13 @@ struct FigureTests {
       _ = try change.reviews(of: "basics")
       _ = try change.instructors(of: "basics")
       _ = try change.user(named: "sue@example.org")
+      _ = try change.figures(ofInstructor: "ann")
     }
     try school.as("root") { change in
-      _ = try? change.figures(ofCohort: "none")
+      _ = try change.enroll(sue, in: "further", cohort: "spring")
+      _ = try change.figures(ofCohort: "spring")
+      _ = try change.figures(ofPath: "way")
+      _ = try change.publicStatistics()
       _ = try change.auditEntries(by: sue)
       _ = try change.auditEntries(entity: "users")
       try change.eraseUser(sue)

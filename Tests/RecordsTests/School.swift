@@ -7,7 +7,8 @@ import Records
 /// A store with a small catalog and some users, for a test to do something with.
 ///
 /// Courses: `basics` (lessons `one`, `two`, `three`; a quiz on `two`, an essay on the course), taught by `ann` with all
-/// permissions, with `ben` as an assistant who grades; `further`, which requires `basics`; `draft`, not published.
+/// permissions, with `ben` as an assistant who grades; `further`, which requires `basics`; `draft`, not
+/// published. The path `way` leads through `basics` and `further`.
 final class School {
   let path: String
   let store: RecordStore
@@ -82,6 +83,9 @@ final class School {
     further.prerequisites = [Course.Prerequisite(course: located("basics"))]
     further.lessons = [Lesson(slug: Slug("last"), file: "last.md", order: 1, title: "Last")]
     catalog.courses = [basics, course("draft", .draft), further]
+    var path = LearningPath(slug: Slug("way"), file: "way.md", title: "Way", description: "D")
+    path.steps = ["basics", "further"].map { LearningPath.Step(course: located($0)) }
+    catalog.paths = [path]
     return catalog
   }
 
