@@ -22,6 +22,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let csv: Target.Dependency = .product(name: "SwiftCSV", package: "SwiftCSV")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
@@ -73,6 +74,8 @@ let package = Package(
     library("LinkTesting", ["Diagnostics", "Files", "Markup"]),
     library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
     .target(name: "ManualText"),
+    .systemLibrary(name: "ZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    library("Certificates", ["ZLib", crypto, cryptoExtras]),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto, csv]),
     library("Reporting", ["CatalogModel", "Markup", "Records"]),
     library("Studio", ["CatalogModel", "Markup", "LocalServer", "Records", "Reporting", crypto]),
@@ -95,6 +98,7 @@ let package = Package(
     tests(of: "ContentReader", ["Diagnostics", "CatalogModel", "Fixtures", "Markup"]),
     tests(
       of: "SiteBuilder", ["Diagnostics", "ContentReader", "CatalogModel", "Files", "Fixtures", "Markup", "Templates"]),
+    tests(of: "Certificates", ["Fixtures", crypto]),
     tests(of: "Records", ["CatalogModel", "Diagnostics", grdb]),
     tests(of: "Reporting"),
     tests(of: "LocalServer"),

@@ -19,6 +19,7 @@ private let arrows: [String: Set<String>] = [
   "Importing": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "TOMLKit"],
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
+  "Certificates": ["Crypto", "CryptoExtras", "ZLib"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "SwiftCSV", "Dispatch"],
   "Reporting": ["CatalogModel", "Markup", "Records"],
   "Studio": ["CatalogModel", "Markup", "LocalServer", "Records", "Reporting", "Crypto"],

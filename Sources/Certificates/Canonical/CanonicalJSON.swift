@@ -1,0 +1,127 @@
+extension JSON {
+  /// The canonical form (RFC 8785): members in the order of their names' UTF-16, no space, numbers as ECMAScript prints
+  /// them; UTF-8.
+  public var canonical: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2048)
+    writeCanonical(to: &bytes)
+    return bytes
+  }
+
+  /// The form for files: members in their own order, two spaces for each level, and a line's end after the last brace.
+  public var pretty: [UInt8] {
+    var bytes: [UInt8] = []
+    writePretty(to: &bytes, indent: 0)
+    bytes.append(UInt8(ascii: "\n"))
+    return bytes
+  }
+
+  private func writeCanonical(to bytes: inout [UInt8]) {
+    switch self {
+    case .array(let elements):
+      bytes.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        element.writeCanonical(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      let sorted = members.sorted { $0.name.string.utf16.lexicographicallyPrecedes($1.name.string.utf16) }
+      for (index, member) in sorted.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        write(member.name, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.writeCanonical(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    default: writeScalar(to: &bytes)
+    }
+  }
+
+  private func writePretty(to bytes: inout [UInt8], indent: Int) {
+    func line(_ indent: Int) {
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+    }
+    switch self {
+    case .array(let elements) where !elements.isEmpty:
+      bytes.append(UInt8(ascii: "["))
+      for (index, element) in elements.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        line(indent + 1)
+        element.writePretty(to: &bytes, indent: indent + 1)
+      }
+      line(indent)
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members) where !members.isEmpty:
+      bytes.append(UInt8(ascii: "{"))
+      for (index, member) in members.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        line(indent + 1)
+        write(member.name, to: &bytes)
+        bytes.append(contentsOf: ": ".utf8)
+        member.value.writePretty(to: &bytes, indent: indent + 1)
+      }
+      line(indent)
+      bytes.append(UInt8(ascii: "}"))
+    default: writeCanonical(to: &bytes)
+    }
+  }
+
+  private func writeScalar(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes.append(contentsOf: "null".utf8)
+    case .boolean(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    case .number(let number): bytes.append(contentsOf: ecmaScript(number).utf8)
+    case .string(let text): write(text, to: &bytes)
+    case .array, .object: break
+    }
+  }
+
+  private func write(_ text: ExactText, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
+      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
+      case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+      case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+      case 0..<0x10: bytes.append(contentsOf: (#"\u000"# + String(byte, radix: 16)).utf8)
+      case 0x10..<0x20: bytes.append(contentsOf: (#"\u00"# + String(byte, radix: 16)).utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// A finite number as ECMAScript's `Number::toString` prints it (ECMA-262, 6.1.6.1.20).
+///
+/// The shortest digits that give the number back are Swift's own; where the point stands, and from where on an exponent is
+/// written, is ECMAScript's.
+func ecmaScript(_ number: Double) -> String {
+  if number == 0 { return "0" }
+  if number < 0 { return "-\(ecmaScript(-number))" }
+  let parts = number.description.split(separator: "e")
+  let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+  let whole = mantissa[0]
+  let fraction = mantissa.count > 1 ? mantissa[1] : ""
+  let all = whole + fraction
+  let leading = all.prefix { $0 == "0" }.count
+  var digits = all.dropFirst(leading)
+  while digits.last == "0" { digits.removeLast() }
+  // The number is 0.digits × 10^point.
+  let point = whole.count - leading + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+  let count = digits.count
+  if count <= point, point <= 21 { return digits + String(repeating: "0", count: point - count) }
+  if 0 < point, point <= 21 { return "\(digits.prefix(point)).\(digits.dropFirst(point))" }
+  if -6 < point, point <= 0 { return "0.\(String(repeating: "0", count: -point))\(digits)" }
+  let exponent = point - 1
+  let sign = exponent < 0 ? "-" : "+"
+  let rest = digits.dropFirst()
+  return "\(digits.prefix(1))\(rest.isEmpty ? "" : ".")\(rest)e\(sign)\(abs(exponent))"
+}

@@ -1,0 +1,107 @@
+public import Crypto
+
+/// The public keys of an issuer, as `did.json` has them: the current key first.
+public struct IssuerDocument: Sendable {
+  /// One public key, with what became of it.
+  public struct Key: Sendable {
+    /// Its name: a DID URL.
+    public var id: ExactText
+    /// The key.
+    public var publicKey: Curve25519.Signing.PublicKey
+    /// The size of the log when the key was retired: it counts for records of a lower index alone.
+    public var cutoff: Int?
+    /// From when on it may have been in other hands: it counts for nothing.
+    public var revoked: Moment?
+
+    /// A key that is in use.
+    public init(id: ExactText, publicKey: Curve25519.Signing.PublicKey) {
+      self.id = id
+      self.publicKey = publicKey
+    }
+  }
+
+  /// Why bytes are no such document.
+  public enum Problem: Error, Hashable, Sendable {
+    /// Not read strictly.
+    case json(JSONProblem)
+    /// A member is missing, or is not what it has to be.
+    case member(String)
+  }
+
+  /// Who holds the keys.
+  public let id: WebIdentifier
+  /// The keys that sign: the current one first.
+  public var keys: [Key]
+
+  /// The document of an issuer with one key.
+  public init(id: WebIdentifier, keys: [Key]) {
+    self.id = id
+    self.keys = keys
+  }
+
+  /// Reads `did.json`.
+  ///
+  /// A key of another kind, as somebody may add for other purposes, is passed over; one that is not listed under
+  /// `assertionMethod` signs no certificates.
+  public init(_ bytes: [UInt8]) throws(Problem) {
+    let json: JSON
+    do { json = try JSON(strict: bytes) } catch { throw .json(error) }
+    guard let id = json["id"]?.text.flatMap({ WebIdentifier($0) }) else { throw .member("id") }
+    guard let methods = json["verificationMethod"]?.elements else { throw .member("verificationMethod") }
+    guard let allowed = json["assertionMethod"]?.elements?.compactMap(\.text) else { throw .member("assertionMethod") }
+    var keys: [Key] = []
+    for method in methods {
+      guard let name = method["id"]?.text, name.hasPrefix(id.text.string + "#") else {
+        throw .member("verificationMethod.id")
+      }
+      guard method["type"]?.text == "Multikey", method["controller"]?.text == id.text else { continue }
+      guard let text = method["publicKeyMultibase"]?.text else { throw .member("publicKeyMultibase") }
+      guard let publicKey = Multikey.ed25519Key(text), allowed.contains(name) else { continue }
+      guard !keys.contains(where: { $0.id == name }) else { throw .member("verificationMethod.id") }
+      var key = Key(id: name, publicKey: publicKey)
+      if let value = method["cutoff"] {
+        guard let cutoff = value.integer, cutoff >= 0 else { throw .member("cutoff") }
+        key.cutoff = cutoff
+      }
+      if let value = method["revoked"] {
+        guard let revoked = value.text.flatMap({ Moment($0) }) else { throw .member("revoked") }
+        key.revoked = revoked
+      }
+      keys.append(key)
+    }
+    self.init(id: id, keys: keys)
+  }
+
+  /// The key of a name.
+  public func key(named name: ExactText) -> Key? { keys.first { $0.id == name } }
+
+  /// `did.json`.
+  public var json: JSON {
+    [
+      "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+      "id": .string(id.text),
+      "verificationMethod": .array(
+        keys.map { key in
+          .object([
+            "id": .string(key.id), "type": "Multikey", "controller": .string(id.text),
+            "publicKeyMultibase": .string(ExactText(Multikey.text(key.publicKey))),
+            "cutoff": key.cutoff.map { .number(Double($0)) }, "revoked": .optional(key.revoked?.description),
+          ])
+        }),
+      "assertionMethod": .array(keys.map { .string($0.id) }),
+    ]
+  }
+
+  /// `jwks.json` (RFC 7517, RFC 8037): the keys that still count for something, named as in `did.json`.
+  public var webKeys: JSON {
+    [
+      "keys": .array(
+        keys.filter { $0.revoked == nil }.map { key in
+          [
+            "kty": "OKP", "crv": "Ed25519", "x": .string(ExactText(Base64URL.encode(key.publicKey.rawRepresentation))),
+            "kid": .string(key.id), "alg": "EdDSA", "use": "sig",
+          ]
+        })
+    ]
+  }
+}
