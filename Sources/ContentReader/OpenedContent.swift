@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import Markdown
 import Markup
+import Workers
 
 /// Reads a content folder: every file once, on all workers; then the rules between files.
 ///

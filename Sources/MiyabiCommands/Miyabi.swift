@@ -48,6 +48,6 @@ struct RootCommand: AsyncParsableCommand {
       SchemaCommand.self, RenderCommand.self, DatabaseCommand.self, UserCommand.self, EnrollCommand.self,
       ProgressCommand.self,
       AttemptCommand.self, GradeCommand.self, ReviewCommand.self, InstructorCommand.self, SettingCommand.self,
-      ReportCommand.self, AuditCommand.self,
+      ReportCommand.self, CertificateCommand.self, AuditCommand.self,
     ])
 }

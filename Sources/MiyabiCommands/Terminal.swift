@@ -63,6 +63,22 @@ struct Terminal: Sendable {
     return line
   }
 
+  /// Asks for what nobody else is to see: what is typed is not shown; `nil` where nobody answers.
+  func askSecret(_ question: String) -> String? {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+    var settings = termios()
+    guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+    var silent = settings
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    defer {
+      tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+      message("\n")
+    }
+    message(question)
+    return readLine()
+  }
+
   /// Asks whether something is to be done; an empty answer is a yes.
   func confirm(_ question: String) -> Bool {
     guard let answer = ask("\(question) [Y/n] ") else { return false }

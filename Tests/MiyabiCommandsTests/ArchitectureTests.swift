@@ -3,10 +3,12 @@ import Testing
 
 /// The arrows between targets, as `ARCHITECTURE.md` has them.
 private let arrows: [String: Set<String>] = [
-  "Markup": [], "Files": [], "Highlighting": [], "MathMarkup": [],
+  "Markup": [], "Files": [], "Workers": [], "Highlighting": [], "MathMarkup": [],
   "Diagnostics": ["Markup"], "CatalogModel": ["Diagnostics", "Markup"],
   "Markdown": ["CMark", "NodeArena", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
-  "ContentReader": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto"],
+  "ContentReader": [
+    "Diagnostics", "Files", "Workers", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto",
+  ],
   "SiteBuilder": [
     "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates",
   ],
@@ -19,6 +21,7 @@ private let arrows: [String: Set<String>] = [
   "Importing": ["Diagnostics", "Files", "CatalogModel", "Markdown", "Markup", "Yams", "TOMLKit"],
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
+  "Issuing": ["Certificates", "Files", "Workers"],
   "Certificates": ["Crypto", "CryptoExtras", "ZLib"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "SwiftCSV", "Dispatch"],
   "Reporting": ["CatalogModel", "Markup", "Records"],

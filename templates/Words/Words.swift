@@ -56,6 +56,9 @@ public struct Words: Sendable {
   /// What the progress's script says, as JSON for an attribute.
   var progressTexts: HTML
 
+  /// The title of a certificate; `#` stands for the course's.
+  var certificateTitle: String
+
   var steps, optionalStep, elsewhere, teaches: String
   /// The title of the page for addresses that do not exist.
   public var notFound: String

@@ -105,7 +105,7 @@ public struct LogTiles: Sendable {
   /// Makes the whole tree anew from the entries, and holds every tile against it.
   ///
   /// - Parameter progress: told how many entries are done.
-  public func verifyAll(progress: ((Int) -> Void)? = nil) throws(LogProblem) {
+  public func verifyAll(progress: (Int) -> Void = { _ in }) throws(LogProblem) {
     var edge = LogEdge()
     var start = 0
     while start < checkpoint.size {
@@ -115,7 +115,7 @@ public struct LogTiles: Sendable {
         guard bytes == file.bytes else { throw .damaged(file.path) }
       }
       start += TilePath.width
-      progress?(min(start, checkpoint.size))
+      progress(min(start, checkpoint.size))
     }
     for file in edge.partial where !file.path.hasPrefix("tile/entries/") {
       guard let bytes = files(file.path) else { throw .missing(file.path) }

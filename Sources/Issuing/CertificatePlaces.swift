@@ -1,0 +1,50 @@
+public import Certificates
+import Files
+
+/// Where things of certificates lie in a site.
+public struct CertificatePlaces: Sendable {
+  /// `content/certificates`: what is published.
+  public let published: String
+  /// `.miyabi/keys`: what never is.
+  public let keys: String
+  /// `.miyabi/credentials`, or the folder that `--out` names: what the holders get.
+  public let holders: String
+  /// `.miyabi/issuing`: work that is not finished.
+  let journal: String
+  /// The content folder.
+  let content: String
+  /// `.miyabi`.
+  let work: String
+
+  /// The places of a site.
+  public init(root: String, contentFolder: String = "content", holders: String? = nil) {
+    work = "\(root)/.miyabi"
+    content = contentFolder.hasPrefix("/") ? contentFolder : "\(root)/\(contentFolder)"
+    published = "\(content)/certificates"
+    keys = "\(work)/keys"
+    self.holders = holders ?? "\(work)/credentials"
+    journal = "\(work)/issuing"
+  }
+
+  /// The bytes of a published file; `nil` where there is none.
+  public func bytes(of path: String) -> [UInt8]? { try? FileSystem.bytes(of: "\(published)/\(path)", limit: 64 << 20) }
+
+  /// The published files as a site has them.
+  public var siteCopy: SiteCopy {
+    let published = published
+    return SiteCopy { path in
+      let name = path.hasPrefix("certificates/") ? String(path.dropFirst(13)) : path
+      return try? FileSystem.bytes(of: "\(published)/\(name)", limit: 64 << 20)
+    }
+  }
+
+  /// Makes `.miyabi`, which git ignores.
+  func makeWorkFolder() throws(IssuingError) {
+    try writing { () throws(WriteError) in
+      try FileSystem.makeFolder(work)
+      if FileSystem.kind(of: "\(work)/.gitignore") == nil {
+        try FileSystem.write(Array("*\n".utf8), to: "\(work)/.gitignore")
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+public import Certificates
+import Files
+public import Foundation
+import Workers
+
+/// What a certificate is asked for.
+public struct IssueRequest: Sendable {
+  /// The holder's name.
+  public var holder: String
+  /// When the course was completed.
+  public var validFrom: Moment
+  /// When the certificate expires; `nil` for never.
+  public var validUntil: Moment?
+  /// How well.
+  public var grade: CertificateClaims.Grade?
+  /// The title.
+  public var title: String
+  /// What was achieved.
+  public var achievement: CertificateClaims.Achievement
+  /// Whether the holder consented that the site shows their name.
+  public var showsName = false
+
+  /// A request.
+  public init(
+    holder: String, title: String, achievement: CertificateClaims.Achievement, validFrom: Moment,
+    validUntil: Moment? = nil,
+    grade: CertificateClaims.Grade? = nil
+  ) {
+    self.holder = holder
+    self.title = title
+    self.achievement = achievement
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.grade = grade
+  }
+}
+
+extension IssuingDesk {
+  /// Issues certificates: all of them or none.
+  ///
+  /// - Parameters:
+  ///   - rows: what the records are to know of them, made of their hashes; it is handed to whoever opens the desk where
+  ///     this command does not come to it.
+  ///   - apply: puts these rows into the records.
+  ///   - progress: told how many are signed.
+  /// - Returns: the hashes, in the order of the requests.
+  public func issue(
+    _ requests: [IssueRequest], rows: ([CertificateHash]) throws -> Data?, apply: (Data) throws -> Void,
+    progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
+  ) async throws -> [CertificateHash] {
+    guard !requests.isEmpty else { return [] }
+    let document = try existingDocument()
+    let (key, logKey) = (try keys.signingKey(of: document), try keys.logKey())
+    var (edge, before) = try logEdge(logVerifier(logKey))
+    var lists = try StatusLists(places, baseURL: baseURL)
+    for record in try records() { lists.take(record["credentialStatus"]) }
+    let entries = requests.map { _ in lists.next() }
+    try journal.begin()
+    let signing = CertificateSigning(places: places, key: key, issuer: issuer, now: now, journal: journal)
+    let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
+    let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
+    let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let signed = try await parallelMap(pieces, workers: workers) { range in
+      let made = try signing.write(range.map { (requests[$0], statuses[$0]) })
+      progress(range.upperBound)
+      return made
+    }.flatMap(\.self)
+    let first = edge.size
+    for certificate in signed { edge.append(certificate.entry) }
+    _ = try await parallelMap(pieces, workers: workers) { range in
+      for index in range {
+        let json: JSON = ["index": .number(Double(first + index))]
+        try writing { () throws(WriteError) in
+          try FileSystem.write(json.pretty, to: "\(signing.places.published)/\(signed[index].hash).log.json")
+        }
+      }
+    }
+    // A new list is signed with the others; those that are there say the same as before.
+    let isNew = lists.lists.keys.contains { places.bytes(of: "status/\($0).jwt") == nil }
+    if isNew { try stage(lists, into: &edge, signedBy: key) }
+    let hashes = signed.map(\.hash)
+    let removed = try stage(&edge, before: before, signedBy: logKey)
+    try journal.seal(Journal.Rest(removed: removed, rows: try rows(hashes)))
+    try journal.finish(rows: apply)
+    return hashes
+  }
+
+  /// The records that the site publishes.
+  func records() throws(IssuingError) -> [JSON] {
+    guard FileSystem.kind(of: places.published) == .folder else { return [] }
+    let entries: [FileSystem.Entry]
+    do { entries = try FileSystem.entries(of: places.published) } catch {
+      throw .file(WriteError(path: places.published, code: error.code))
+    }
+    var records: [JSON] = []
+    for entry in entries {
+      guard let name = entry.name, name.utf8.count == 69, let hash = try? CertificateHash(String(name.dropLast(5)))
+      else {
+        continue
+      }
+      guard let record = places.bytes(of: "\(hash).json").flatMap({ try? JSON(strict: $0) }) else {
+        throw .damaged(path: "\(places.published)/\(name)", reason: "it is no record")
+      }
+      records.append(record)
+    }
+    return records
+  }
+}
+
+/// Makes and signs the files of certificates.
+struct CertificateSigning: Sendable {
+  /// What the log and the records need to know of a certificate.
+  struct Signed: Sendable {
+    let hash: CertificateHash
+    let entry: [UInt8]
+  }
+
+  let places: CertificatePlaces
+  let key: SigningKey
+  let issuer: CertificateClaims.Issuer
+  let now: Moment
+  let journal: Journal
+
+  func write(_ requests: [(IssueRequest, CertificateClaims.Status)]) throws -> [Signed] {
+    var files: [(path: String, bytes: [UInt8])] = []
+    var signed: [Signed] = []
+    for (request, status) in requests {
+      let claims = CertificateClaims(
+        title: request.title, issuer: issuer, holder: request.holder, validFrom: request.validFrom,
+        validUntil: request.validUntil, achievement: request.achievement, grade: request.grade, status: status,
+        identifiers: { "urn:uuid:\(UUID().uuidString.lowercased())" })
+      let credential = claims.credential
+      let hash = CertificateHash(of: credential)
+      let record = try DataIntegrity.sign(CertificateRecord.document(of: credential), with: key, at: now)
+      files += try holderFiles(credential, hash)
+      files.append(("\(places.published)/\(hash).json", record.pretty))
+      if request.showsName {
+        let name = try DataIntegrity.sign(CertificateStatement.name(request.holder, of: hash), with: key, at: now)
+        files.append(("\(places.published)/\(hash).name.json", name.pretty))
+      }
+      signed.append(Signed(hash: hash, entry: LogEntry(.record, json: record).bytes))
+    }
+    try journal.note(files.map(\.path) + signed.map { "\(places.published)/\($0.hash).log.json" })
+    for file in files {
+      try writing { () throws(WriteError) in
+        do throws(WriteError) { try FileSystem.write(file.bytes, to: file.path) } catch {
+          guard error.code == ENOENT else { throw error }
+          try FileSystem.makeFolder((file.path as NSString).deletingLastPathComponent)
+          try FileSystem.write(file.bytes, to: file.path)
+        }
+      }
+    }
+    return signed
+  }
+
+  /// What the holder of a certificate gets.
+  func holderFiles(_ credential: JSON, _ hash: CertificateHash) throws -> [(path: String, bytes: [UInt8])] {
+    let folder = "\(places.holders)/\(hash)"
+    let signed = try DataIntegrity.sign(credential, with: key, at: now)
+    let token = try WebToken.sign(CredentialToken.claims(of: credential), with: key)
+    return [("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8))]
+  }
+}

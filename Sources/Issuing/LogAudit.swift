@@ -1,0 +1,105 @@
+import Certificates
+import Files
+
+/// Verifies a whole log: its own parts, that each record of the site is in it, and that it continues an older copy.
+public struct LogAudit: Sendable {
+  /// What was found.
+  public struct Result: Sendable {
+    /// How many entries the log has.
+    public let size: Int
+    /// How many records the site has, all of them in the log.
+    public let records: Int
+    /// How many entries the older copy had.
+    public let olderSize: Int?
+  }
+
+  /// What does not hold.
+  public struct Problem: Error, Sendable {
+    /// In one sentence.
+    public let message: String
+    /// What to do about it.
+    public let help: String
+
+    init(_ message: String, help: String = "compare with another copy of the site: somebody changed its files") {
+      self.message = message
+      self.help = help
+    }
+  }
+
+  private let files: SiteCopy.Files
+  private let recordsFolder: String
+
+  /// An audit of a folder that was built, or of what is published of a site.
+  public init(folder: String?, places: CertificatePlaces) {
+    if let folder {
+      files = { path in try? FileSystem.bytes(of: "\(folder)/\(path)", limit: 64 << 20) }
+      recordsFolder = "\(folder)/certificates"
+    } else {
+      files = { path in
+        let name = path.hasPrefix("certificates/") ? String(path.dropFirst(13)) : path
+        return places.bytes(of: name)
+      }
+      recordsFolder = places.published
+    }
+  }
+
+  /// Verifies everything.
+  ///
+  /// - Parameters:
+  ///   - older: the folder of an older copy.
+  ///   - progress: told how many entries are done, and how many there are.
+  public func verify(since older: String?, progress: (Int, Int) -> Void) throws(Problem) -> Result {
+    let (log, verifier) = try open(files, "the site")
+    do { try log.verifyAll { progress($0, log.checkpoint.size) } } catch {
+      throw Problem("The log does not hold: \(error.words).")
+    }
+    let records = try verifyRecords(log)
+    guard let older else { return Result(size: log.checkpoint.size, records: records, olderSize: nil) }
+    let (old, oldVerifier) = try open(
+      { try? FileSystem.bytes(of: "\(older)/\($0)", limit: 64 << 20) }, "the older copy")
+    guard oldVerifier == verifier else { throw Problem("The older copy’s log has another key: it is another log.") }
+    guard old.checkpoint.size <= log.checkpoint.size else {
+      throw Problem(
+        "The older copy’s log has \(old.checkpoint.size) entries, and this one \(log.checkpoint.size): entries were removed."
+      )
+    }
+    guard let root = try? log.root(ofFirst: old.checkpoint.size), root == old.checkpoint.root else {
+      throw Problem("The log’s first \(old.checkpoint.size) entries are not those of the older copy: it was rewritten.")
+    }
+    return Result(size: log.checkpoint.size, records: records, olderSize: old.checkpoint.size)
+  }
+
+  private func open(_ files: @escaping SiteCopy.Files, _ what: String) throws(Problem) -> (
+    LogTiles, SignedNote.Verifier
+  ) {
+    guard let text = files("log/vkey").flatMap({ String(validating: $0, as: UTF8.self) }),
+      let verifier = SignedNote.Verifier(text.last == "\n" ? String(text.dropLast()) : text)
+    else { throw Problem("There is no log in \(what).", help: "`miyabi certificate keygen` begins one") }
+    do {
+      return (try LogTiles(signedBy: verifier) { files("log/\($0)") }, verifier)
+    } catch { throw Problem("The log of \(what) does not hold: \(error.words).") }
+  }
+
+  private func verifyRecords(_ log: LogTiles) throws(Problem) -> Int {
+    let entries = (try? FileSystem.entries(of: recordsFolder)) ?? []
+    var count = 0
+    for entry in entries {
+      guard let name = entry.name, name.utf8.count == 69, let hash = try? CertificateHash(String(name.dropLast(5)))
+      else {
+        continue
+      }
+      guard let record = files("certificates/\(name)").flatMap({ try? JSON(strict: $0) }) else {
+        throw Problem("The record \(hash) cannot be read.")
+      }
+      guard let index = files("certificates/\(hash).log.json").flatMap({ try? JSON(strict: $0) })?["index"]?.integer
+      else {
+        throw Problem("The record \(hash) does not say where the log has it.")
+      }
+      do { try log.verify(LogEntry(.record, json: record), at: index) } catch {
+        throw Problem("The record \(hash) is not entry \(index + 1) of the log: \(error.words).")
+      }
+      count += 1
+    }
+    return count
+  }
+}
