@@ -56,9 +56,12 @@ let package = Package(
     library("Highlighting", []),
     library("MathMarkup", []),
     library("Markdown", ["CMark", "NodeArena", "Diagnostics", "Markup", "Highlighting", "MathMarkup"]),
-    library("ContentReader", ["Diagnostics", "Files", "Workers", "CatalogModel", "Markdown", "Markup", yams, crypto]),
+    library(
+      "ContentReader",
+      ["Diagnostics", "Files", "Workers", "CatalogModel", "Certificates", "Markdown", "Markup", yams, crypto]),
     .target(name: "ThemeAssets", path: "templates/assets", publicHeadersPath: "include"),
-    library("Templates", path: "templates", exclude: ["assets"], ["CatalogModel", "Markup", "ThemeAssets"]),
+    library(
+      "Templates", path: "templates", exclude: ["assets"], ["CatalogModel", "Certificates", "Markup", "ThemeAssets"]),
     library(
       "SiteBuilder",
       ["Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates"]),

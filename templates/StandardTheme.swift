@@ -7,6 +7,7 @@ extension Theme {
     courseOutline: courseOutlineTemplate, lesson: lessonTemplate, assessment: assessmentTemplate,
     pathList: pathListTemplate, path: pathTemplate, categoryList: categoryListTemplate, tagList: tagListTemplate,
     personList: personListTemplate, person: personTemplate, text: textTemplate, progress: progressTemplate,
+    certificate: certificateTemplate, verify: verifyTemplate, verifyScript: Templates.verifyScript,
     notFound: notFoundTemplate,
     redirect: redirectTemplate)
 }

@@ -40,6 +40,12 @@ public struct Theme: Sendable {
   public var text: @Sendable (TextPage) -> HTML
   /// What a learner did, as their browser keeps it.
   public var progress: @Sendable (ProgressPage) -> HTML
+  /// A certificate.
+  public var certificate: @Sendable (CertificatePage) -> HTML
+  /// Where certificates are verified.
+  public var verify: @Sendable (VerifyPage) -> HTML
+  /// The script that stands in that page.
+  public var verifyScript: [UInt8]
   /// An address that does not exist.
   public var notFound: @Sendable (NotFoundPage) -> HTML
   /// A former address.

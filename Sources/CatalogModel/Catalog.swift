@@ -14,6 +14,8 @@ public struct Catalog: Sendable {
   public var pages: [Page] = []
   /// What may be told of the courses' learners.
   public var statistics: [Slug: CourseStatistics] = [:]
+  /// What is published of certificates; `nil` where the site has none.
+  public var certificates: CertificatePublication?
 
   /// A catalog with nothing in it yet.
   public init(site: Site) { self.site = site }

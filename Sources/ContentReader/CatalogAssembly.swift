@@ -22,9 +22,11 @@ extension OpenedContent {
     result.site = site
     result.changes = reader.changes
     result.assets = outline.assets
+    result.publishedCertificates = certificates.published
     result.outline = outline
     var diagnostics =
-      folder.diagnostics + layout.diagnostics + site.diagnostics + statistics.diagnostics + outline.faults
+      folder.diagnostics + layout.diagnostics + site.diagnostics + statistics.diagnostics + certificates.diagnostics
+      + courseFaults(of: catalog) + outline.faults
     for reading in files.all { diagnostics += reading.content.diagnostics }
     for faults in linkFaults.values { diagnostics += faults }
     for failure in reader.shelf.failures { diagnostics.append(.unreadable(failure.path, failure.error)) }
@@ -63,6 +65,7 @@ extension OpenedContent {
   private func assemble() -> Catalog {
     var catalog = Catalog(site: site.site)
     catalog.statistics = statistics.courses
+    catalog.certificates = certificates.publication
     var places: [Slug: Int] = [:]
     for reading in files.items {
       if case .course(let course) = reading.content.entity {
@@ -85,6 +88,23 @@ extension OpenedContent {
     }
     for place in catalog.courses.indices { catalog.courses[place].sortLessons() }
     return catalog
+  }
+
+  /// Certificates of courses that the site does not have.
+  private func courseFaults(of catalog: Catalog) -> [Diagnostic] {
+    guard let publication = catalog.certificates, !publication.certificates.isEmpty else { return [] }
+    let base = BaseURL(catalog.site.baseURL) ?? .standard
+    var known: Set<String> = []
+    for course in catalog.courses {
+      known.insert(base.url(of: .course(course.slug)))
+      for alias in course.aliases { known.insert(base.url(of: Address(alias: alias.value))) }
+    }
+    return publication.certificates.filter { !known.contains($0.courseURL) }.map { certificate in
+      CertificateFault(
+        certificate.file, "the site has no course at \(certificate.courseURL)",
+        help: "keep the course with `status: archived`, or name its old address under `aliases`"
+      ).diagnostic
+    }
   }
 
   /// What the files are to each other, and what is wrong with the links of each.

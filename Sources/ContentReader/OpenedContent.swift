@@ -41,6 +41,7 @@ struct OpenedContent: Sendable {
   let layout: ContentLayout
   let site: SiteFile
   let statistics: StatisticsFile
+  let certificates: CertificateFiles
   let base: BaseURL
   let reader: FileReader
   /// What the files came to, each for itself.
@@ -85,7 +86,9 @@ struct OpenedContent: Sendable {
     return .opened(
       OpenedContent(
         options: options, folder: folder, layout: layout, site: site,
-        statistics: StatisticsFile.read(layout, folder), base: base, reader: reader,
+        statistics: StatisticsFile.read(layout, folder),
+        certificates: await CertificateFiles.read(folder, site.site, workers: options.workers), base: base,
+        reader: reader,
         files: ReadFiles(layout: layout, items: items, parts: parts)))
   }
 

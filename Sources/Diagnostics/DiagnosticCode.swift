@@ -14,6 +14,8 @@ public enum DiagnosticCode: String, Hashable, Sendable, Codable, CaseIterable {
   case fileTooLarge = "file-too-large"
   case caseMismatch = "case-mismatch"
   case notUTF8 = "not-utf8"
+  case privateKey = "private-key"
+  case invalidCertificate = "invalid-certificate"
 
   // Front matter.
   case missingFrontMatter = "missing-front-matter"

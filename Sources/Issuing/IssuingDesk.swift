@@ -100,16 +100,3 @@ public final class IssuingDesk {
     do { return try work() } catch { throw .refused("The key could not sign", help: "put its file back from a copy") }
   }
 }
-
-extension LogProblem {
-  /// What is wrong, to stand after a colon.
-  var words: String {
-    switch self {
-    case .missing(let path): "\(path) is missing"
-    case .damaged(let path): "\(path) is not as long as it has to be, or is not what its entries come to"
-    case .checkpoint: "its checkpoint is not signed with the log’s key"
-    case .root: "its tiles do not come to what the checkpoint says"
-    case .entry(let index): "entry \(index) is another one"
-    }
-  }
-}

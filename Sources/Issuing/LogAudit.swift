@@ -50,7 +50,13 @@ public struct LogAudit: Sendable {
   ///   - progress: told how many entries are done, and how many there are.
   public func verify(since older: String?, progress: (Int, Int) -> Void) throws(Problem) -> Result {
     let (log, verifier) = try open(files, "the site")
-    do { try log.verifyAll { progress($0, log.checkpoint.size) } } catch {
+    var done = 0
+    do throws(LogProblem) {
+      try log.verifyAll { entries in
+        done += entries.count
+        progress(done, log.checkpoint.size)
+      }
+    } catch {
       throw Problem("The log does not hold: \(error.words).")
     }
     let records = try verifyRecords(log)

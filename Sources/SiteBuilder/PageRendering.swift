@@ -1,6 +1,7 @@
 import CatalogModel
 import ContentReader
 import Files
+import Foundation
 import Markup
 import Synchronization
 import Templates
@@ -11,12 +12,15 @@ final class PageRenderer: Sendable {
   private let theme: Theme
   /// What every page depends on besides its model.
   private let context: String
+  /// The hash of the script that verifies certificates, as the page's own policy names it.
+  private let scriptHash: String
   private let outlines: Mutex<[Slug: SharedFragment]> = Mutex([:])
 
   /// - Parameter program: tells one build of the program, and so of its templates, from another.
   init(plan: SitePlan, theme: Theme, program: String) {
     self.plan = plan
     self.theme = theme
+    scriptHash = Data(ContentDigest(of: theme.verifyScript).bytes).base64EncodedString()
     context = "\(program) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
   }
 
@@ -24,6 +28,7 @@ final class PageRenderer: Sendable {
     self.plan = plan
     self.theme = theme
     self.context = context
+    scriptHash = Data(ContentDigest(of: theme.verifyScript).bytes).base64EncodedString()
   }
 
   /// Renders the same site with other texts.
@@ -55,6 +60,8 @@ final class PageRenderer: Sendable {
     case .tagList: return try put(plan.tagListPage(), theme.tagList)
     case .personList: return try put(plan.personListPage(), theme.personList)
     case .progress: return try put(plan.progressPage(), theme.progress)
+    case .verify: return try put(plan.verifyPage(scriptHash: scriptHash), theme.verify)
+    case .certificate(let number): return try put(plan.certificatePage(number), theme.certificate)
     case .notFound: return try put(plan.notFoundPage(), theme.notFound)
     case .course(let number): return try put(plan.coursePage(plan.catalog.courses[number]), theme.course)
     case .lesson(let number, let lesson):

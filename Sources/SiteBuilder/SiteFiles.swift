@@ -45,10 +45,17 @@ struct SiteFiles: Sendable {
         .courseData(plan.catalog.courses[number].slug), .made { $0.courseData($0.catalog.courses[number]) })
     }
     for asset in themeAssets.entries { add(asset.address, .fixed(asset.bytes)) }
+    addCertificates(reading, root: root)
     for asset in reading.assets.values {
       for address in [asset.publishedAddress, asset.plainAddress].compactMap(\.self) {
         add(address, .copy(path: "\(root)/\(asset.path)", digest: asset.digest))
       }
+    }
+  }
+
+  private mutating func addCertificates(_ reading: ContentReading, root: String) {
+    for file in reading.certificateFiles {
+      add(file.address, .copy(path: "\(root)/\(file.file)", digest: file.digest))
     }
   }
 

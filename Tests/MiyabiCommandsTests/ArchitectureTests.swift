@@ -7,7 +7,7 @@ private let arrows: [String: Set<String>] = [
   "Diagnostics": ["Markup"], "CatalogModel": ["Diagnostics", "Markup"],
   "Markdown": ["CMark", "NodeArena", "Diagnostics", "Markup", "Highlighting", "MathMarkup"],
   "ContentReader": [
-    "Diagnostics", "Files", "Workers", "CatalogModel", "Markdown", "Markup", "Yams", "CYaml", "Crypto",
+    "Diagnostics", "Files", "Workers", "CatalogModel", "Certificates", "Markdown", "Markup", "Yams", "CYaml", "Crypto",
   ],
   "SiteBuilder": [
     "Diagnostics", "Files", "CatalogModel", "Markup", "Markdown", "ContentReader", "Templates",

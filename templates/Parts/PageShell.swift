@@ -14,6 +14,8 @@ struct PageShell {
   var structured: [JSONValue] = []
   /// Names in `templates/assets/`.
   var scripts: [String] = []
+  /// The SHA-256, in base64, of the one script that may run in the page; it stands in the page itself.
+  var onlyScriptHash: String?
   /// Names the layout in the style sheet.
   var layout: String
 
@@ -53,6 +55,7 @@ struct PageShell {
     return """
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      \(onlyScriptHash.html { contentSecurityPolicy($0) })\
       <title>\(title)</title>
       <meta name="description" content="\(meta.description)">
       \(meta.robots == .noindex ? "<meta name=\"robots\" content=\"noindex\">\n" : HTML())\
@@ -62,10 +65,20 @@ struct PageShell {
       \(frame.accent.flatMap(AccentColor.init)?.style)\
       \(frame.favicon.html { #"<link rel="icon" type="image/svg+xml" href="\#($0)">"# })
       <link rel="alternate" type="application/atom+xml" title="\(frame.title)" href="\(frame.feedURL)">
-      \((["search.js"] + scripts).compactMap { frame.scripts[$0] }.html { #"<script type="module" src="\#($0)"></script>"# })\
+      \((onlyScriptHash == nil ? ["search.js"] + scripts : []).compactMap { frame.scripts[$0] }.html { #"<script type="module" src="\#($0)"></script>"# })\
       \((structured + breadcrumbData(frame, meta)).html(jsonLD))
 
       """
+  }
+
+  /// A saved copy has its style sheet beside it, so files may be read for that.
+  private func contentSecurityPolicy(_ hash: String) -> HTML {
+    """
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-\(hash)'; \
+    style-src 'self' file: 'unsafe-inline'; img-src 'self' file: data:; connect-src 'self'; base-uri 'none'; \
+    form-action 'none'">
+
+    """
   }
 
   private var canonical: HTML {

@@ -56,6 +56,8 @@ public struct Words: Sendable {
   /// What the progress's script says, as JSON for an attribute.
   var progressTexts: HTML
 
+  /// What the pages of certificates say.
+  public var certificates: CertificateWords
   /// The title of a certificate; `#` stands for the course's.
   var certificateTitle: String
 

@@ -23,6 +23,10 @@ static const unsigned char progress_js[] = {
 #embed "progress.js"
 };
 
+static const unsigned char verify_js[] = {
+#embed "verify.js"
+};
+
 static const unsigned char favicon_svg[] = {
 #embed "favicon.svg"
 };
@@ -37,5 +41,10 @@ static const struct theme_asset assets[] = {
 };
 
 size_t theme_asset_count(void) { return sizeof assets / sizeof assets[0]; }
+
+struct theme_asset theme_verify_script(void) {
+  struct theme_asset script = {"verify.js", verify_js, sizeof verify_js};
+  return script;
+}
 
 struct theme_asset theme_asset_at(size_t index) { return assets[index]; }

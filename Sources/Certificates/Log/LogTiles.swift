@@ -40,6 +40,19 @@ public enum LogProblem: Error, Hashable, Sendable {
   case entry(Int)
 }
 
+extension LogProblem {
+  /// What is wrong, to stand after a colon.
+  public var words: String {
+    switch self {
+    case .missing(let path): "\(path) is missing"
+    case .damaged(let path): "\(path) is not as long as it has to be, or is not what its entries come to"
+    case .checkpoint: "its checkpoint is not signed with the log’s key"
+    case .root: "its tiles do not come to what the checkpoint says"
+    case .entry(let index): "entry \(index) is another one"
+    }
+  }
+}
+
 /// A log as its files, up to a size that a checkpoint vouches for.
 public struct LogTiles: Sendable {
   /// Gives the bytes of a file below the log's folder; `nil` where there is none.
@@ -104,18 +117,19 @@ public struct LogTiles: Sendable {
 
   /// Makes the whole tree anew from the entries, and holds every tile against it.
   ///
-  /// - Parameter progress: told how many entries are done.
-  public func verifyAll(progress: (Int) -> Void = { _ in }) throws(LogProblem) {
+  /// - Parameter visit: given the entries of one tile after another.
+  public func verifyAll(visit: (_ entries: [[UInt8]]) -> Void = { _ in }) throws(LogProblem) {
     var edge = LogEdge()
     var start = 0
     while start < checkpoint.size {
-      for entry in try entries(ofTile: start / TilePath.width) { edge.append(entry) }
+      let entries = try entries(ofTile: start / TilePath.width)
+      for entry in entries { edge.append(entry) }
       for file in edge.takeFull() where file.path.hasPrefix("tile/") && !file.path.hasPrefix("tile/entries/") {
         guard let bytes = files(file.path) else { throw .missing(file.path) }
         guard bytes == file.bytes else { throw .damaged(file.path) }
       }
       start += TilePath.width
-      progress(min(start, checkpoint.size))
+      visit(entries)
     }
     for file in edge.partial where !file.path.hasPrefix("tile/entries/") {
       guard let bytes = files(file.path) else { throw .missing(file.path) }

@@ -88,8 +88,11 @@ public enum Finding: String, Sendable, CaseIterable {
   case logOlder = "log-older"
   case logNotChecked = "log-not-checked"
 
+  /// A browser that lacks Ed25519; no other reader has it.
+  case browserTooOld = "browser-too-old"
+
   /// What a finding means for the whole.
-  public enum Outcome: String, Sendable {
+  public enum Outcome: String, Sendable, CaseIterable {
     /// It speaks for the certificate.
     case holds
     /// It says nothing by itself.
@@ -109,7 +112,7 @@ public enum Finding: String, Sendable, CaseIterable {
       .holds
     case .statusOld, .statusTooOld, .statusMissing, .statusBroken, .statusOfOther, .statusFuture, .statusNotChecked,
       .logIndexMissing, .logMissing, .logNotChecked, .logOlder, .recordNotChecked,
-      .siteHasNoKeys:
+      .siteHasNoKeys, .browserTooOld:
       .unknown
     case .keyRevoked: .noted
     default: .fails

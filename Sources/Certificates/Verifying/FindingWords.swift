@@ -85,6 +85,8 @@ extension Finding {
     case .logKeyInTime: "The record stood in the log before its key was retired."
     case .logOlder: "This copy of the site is older than one seen on #."
     case .logNotChecked: "The public log was not asked: there is no network here."
+    case .browserTooOld:
+      "This browser cannot verify Ed25519 signatures: use a newer one, or `miyabi certificate verify`."
     }
   }
 }

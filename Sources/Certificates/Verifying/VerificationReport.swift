@@ -9,7 +9,7 @@ public struct VerificationReport: Sendable {
   }
 
   /// What all steps come to.
-  public enum Verdict: String, Sendable {
+  public enum Verdict: String, Sendable, CaseIterable {
     /// Everything could be checked and holds.
     case holds
     /// What could be checked holds; something could not.

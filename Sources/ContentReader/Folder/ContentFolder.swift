@@ -10,6 +10,8 @@ struct ContentFolder: Sendable {
   var name: String
   /// All files, relative to the site's root, by bytes. Names that begin with a dot are left out.
   var files: [String] = []
+  /// The files of certificates, which no other file refers to: they are kept apart, so that issuing some changes nothing else.
+  var certificates: [String] = []
   /// All folders below the content folder, relative to the site's root.
   var folders: Set<String> = []
   /// What the walk could not follow.
@@ -25,6 +27,9 @@ struct ContentFolder: Sendable {
     let boundary = [FileSystem.realPath(of: root), FileSystem.realPath(of: root + "/" + name)].compactMap(\.self)
     folder.visit(name, above: [target.identity], boundary: boundary, throughLink: false)
     folder.files.sort(by: byBytes)
+    let start = "\(name)/certificates/"
+    folder.certificates = folder.files.filter { $0.hasPrefix(start) }
+    if !folder.certificates.isEmpty { folder.files.removeAll { $0.hasPrefix(start) } }
     return folder
   }
 

@@ -60,7 +60,7 @@ struct ContentLayout: Sendable {
     switch (parts[0], parts.count) {
     case ("site.yaml", 1): siteFile = file
     case ("statistics.json", 1): statisticsFile = file
-    case ("certificates", 2...), ("files", 2...): break
+    case ("files", 2...): break
     case ("pages", 3...) where parts[1] == "files": break
     case ("courses", 4...) where parts[2] == "files": break
     case ("courses", 3) where name == "course.md":

@@ -5,7 +5,7 @@ import Diagnostics
 struct PlannedPage: Sendable {
   /// What a page is of; courses and lessons by their places in ``PublishedCatalog/courses``.
   enum Subject: Sendable {
-    case home, catalog, pathList, categoryList, tagList, personList, progress, notFound
+    case home, catalog, pathList, categoryList, tagList, personList, progress, verify, notFound
     case course(Int)
     case lesson(course: Int, lesson: Int)
     case assessment(course: Int, assessment: Int)
@@ -14,6 +14,7 @@ struct PlannedPage: Sendable {
     case tag(Int)
     case person(Int)
     case page(Int)
+    case certificate(Int)
     case redirect(to: Address, title: String)
   }
 
@@ -33,6 +34,7 @@ extension PublishedCatalog {
       PlannedPage(address: .paths, subject: .pathList), PlannedPage(address: .categories, subject: .categoryList),
       PlannedPage(address: .tags, subject: .tagList), PlannedPage(address: .people, subject: .personList),
       PlannedPage(address: .progress, subject: .progress, isListed: false),
+      PlannedPage(address: .verify, subject: .verify, isListed: false),
       PlannedPage(address: .notFound, subject: .notFound, isListed: false),
     ]
     var redirects: [PlannedPage] = []
@@ -77,6 +79,11 @@ extension PublishedCatalog {
     }
     for (number, page) in self.pages.enumerated() {
       add(.page(page.slug), .page(number), page.title, page.updatedAt, page.aliases.map(\.value))
+    }
+    // Nothing lists certificates.
+    for (number, certificate) in (certificates?.certificates ?? []).enumerated() {
+      pages.append(
+        PlannedPage(address: .certificate(certificate.hash), subject: .certificate(number), isListed: false))
     }
     return pages + redirects
   }

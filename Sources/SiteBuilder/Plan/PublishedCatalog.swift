@@ -17,6 +17,8 @@ struct PublishedCatalog: Sendable {
   let tags: [Tag]
   /// What may be told of the courses' learners.
   let statistics: [Slug: CourseStatistics]
+  /// What is published of certificates.
+  let certificates: CertificatePublication?
   private let visibility: Visibility
   /// Where the courses stand among all that were read.
   private let origins: [Int]
@@ -46,6 +48,7 @@ struct PublishedCatalog: Sendable {
     self.visibility = visibility
     site = catalog.site
     statistics = catalog.statistics
+    certificates = catalog.certificates
     let all = catalog.courses
     origins = all.indices.filter { visibility.shows(all[$0]) }.sorted { PublishedCatalog.comesBefore(all[$0], all[$1]) }
     let courses = origins.map { all[$0] }

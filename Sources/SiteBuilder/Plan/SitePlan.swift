@@ -96,6 +96,7 @@ struct SitePlan: Sendable {
     var footer = catalog.pages.filter { !$0.isInNavigation }.map { link($0.title, .page($0.slug)) }
     if !catalog.people.isEmpty { footer.append(link(words.people, .people)) }
     if !catalog.tags.isEmpty { footer.append(link(words.tags, .tags)) }
+    if catalog.certificates != nil { footer.append(link(words.certificates.verifyTitle, .verify)) }
     let logo = site.logo.flatMap { file in
       assets[file.path].map { asset in
         Picture(

@@ -16,4 +16,7 @@ size_t theme_asset_count(void);
 /// The file at `index`, which is less than theme_asset_count().
 struct theme_asset theme_asset_at(size_t index);
 
+/// The script of the page that verifies certificates: it stands in that page, and is no file of the site.
+struct theme_asset theme_verify_script(void);
+
 #endif

@@ -1,0 +1,247 @@
+import CatalogModel
+import Certificates
+import Diagnostics
+import Files
+import Foundation
+
+/// The files of `content/certificates/`, before they are verified.
+struct CertificateFolder: Sendable {
+  let root: String
+  /// `content/certificates`.
+  let folder: String
+  let site: Site
+
+  init(_ content: ContentFolder, _ site: Site) {
+    root = content.root
+    folder = "\(content.name)/certificates"
+    self.site = site
+  }
+
+  func file(_ name: String) -> String { "\(folder)/\(name)" }
+
+  func bytes(_ name: String) -> [UInt8]? { try? FileSystem.bytes(of: "\(root)/\(folder)/\(name)", limit: 64 << 20) }
+
+  func digest(_ name: String) -> ContentDigest? { bytes(name).map { ContentDigest(of: $0) } }
+
+  /// Which files are what; those that have no place here are told.
+  func sort(_ names: [String]) -> (names: [String], records: [CertificateHash], strays: [Diagnostic]) {
+    var kept: [String] = []
+    var records: [CertificateHash] = []
+    var strays: [Diagnostic] = []
+    let all = Set(names)
+    for name in names {
+      let parts = name.split(separator: "/")
+      let stem = name.prefix { $0 != "." }
+      let hash = try? CertificateHash(String(stem))
+      switch (parts[0], parts.count) {
+      case ("did.json", 1), ("jwks.json", 1), ("log", 2...): kept.append(name)
+      case ("status", 2) where name.hasSuffix(".jwt"): kept.append(name)
+      case (_, 1) where name == "\(stem).json" && hash != nil:
+        kept.append(name)
+        if let hash { records.append(hash) }
+      case (_, 1) where hash != nil && ["log", "name", "notice"].contains { name == "\(stem).\($0).json" }:
+        if all.contains("\(stem).json") {
+          kept.append(name)
+        } else {
+          strays.append(
+            CertificateFault(file(name), "this stands beside a record that is not there", help: "remove it").diagnostic)
+        }
+      default:
+        strays.append(
+          Diagnostic(
+            .strayFile, at: SourceLocation(file: file(name)), "`\(name)` is no part of the certificates",
+            help: "`miyabi certificate` writes this folder; keep other files elsewhere"))
+      }
+    }
+    return (kept, records, strays)
+  }
+
+  /// Where a file is published.
+  func addresses(of name: String, _ publication: CertificatePublication) -> [Address] {
+    switch name {
+    case "did.json":
+      // The place that resolvers ask: the domain's own, or the path's.
+      return [Address(path: publication.domain.contains("/") ? "/did.json" : "/.well-known/did.json")]
+    case "jwks.json": return [Address(path: "/.well-known/jwks.json")]
+    default:
+      let isBelow = name.hasPrefix("status/") || name.hasPrefix("log/")
+      return [isBelow ? Address(path: "/\(name)") : .certificateFile(name)]
+    }
+  }
+
+  /// Whose certificates these are, with the log and the status lists, all of them verified.
+  func issuing() throws(CertificateFault) -> Issuing {
+    guard let bytes = bytes("did.json") else {
+      throw CertificateFault(file("did.json"), "the issuer’s keys are missing")
+    }
+    let document: IssuerDocument
+    do { document = try IssuerDocument(bytes) } catch {
+      throw CertificateFault(file("did.json"), "these are no issuer’s keys: \(error.words)")
+    }
+    let expected = site.issuer.issuer.map { WebIdentifier(ExactText($0)) } ?? WebIdentifier(baseURL: site.baseURL)
+    guard document.id == expected else {
+      throw CertificateFault(
+        file("did.json"),
+        "these are the keys of \(document.id), and the site’s issuer is \(expected?.description ?? "nobody")",
+        help: "set `baseURL` in site.yaml back, or write `certificates: { issuer: \(document.id) }`")
+    }
+    let log = try log()
+    let statuses = try statuses(document)
+    let domain = document.id.path == "/" ? document.id.host : document.id.host + document.id.path.dropLast()
+    let publication = CertificatePublication(
+      issuer: document.id.description, domain: domain, document: String(decoding: bytes, as: UTF8.self),
+      logKey: log.key, checkpoint: log.checkpoint, logSize: log.entries.count,
+      statusSigned: statuses.values.map(\.signed).min()?.day ?? "")
+    return Issuing(folder: self, document: document, entries: log.entries, statuses: statuses, publication: publication)
+  }
+
+  private func log() throws(CertificateFault) -> (key: String, checkpoint: String, entries: [[UInt8]]) {
+    guard
+      let key = bytes("log/vkey").flatMap({ String(validating: $0, as: UTF8.self) })?.trimmingCharacters(in: .newlines),
+      let verifier = SignedNote.Verifier(key), let checkpoint = bytes("log/checkpoint")
+    else { throw CertificateFault(file("log/vkey"), "the log’s key or checkpoint is missing, or is none") }
+    var entries: [[UInt8]] = []
+    do throws(LogProblem) {
+      let log = try LogTiles(signedBy: verifier) { bytes("log/\($0)") }
+      entries.reserveCapacity(log.checkpoint.size)
+      try log.verifyAll { entries += $0 }
+    } catch {
+      throw CertificateFault(file("log/checkpoint"), "the log does not hold: \(error.words)")
+    }
+    return (key, String(decoding: checkpoint, as: UTF8.self), entries)
+  }
+
+  private func statuses(_ document: IssuerDocument) throws(CertificateFault) -> [String: (
+    list: StatusList, signed: Moment
+  )] {
+    var lists: [String: (list: StatusList, signed: Moment)] = [:]
+    var number = 1
+    let current = document.keys.first { $0.revoked == nil && $0.cutoff == nil }
+    while let bytes = bytes("status/\(number).jwt") {
+      let name = file("status/\(number).jwt")
+      let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+      guard let token = try? WebToken(text), let current, token.keyID == current.id,
+        (try? token.verify(with: current.publicKey)) != nil
+      else {
+        throw CertificateFault(
+          name, "the status list is not signed with the current key",
+          help: "`miyabi certificate status --renew` signs it again")
+      }
+      guard let credential = try? CredentialToken.credential(in: token.claims), let list = try? StatusList(credential),
+        let address = credential["id"]?.text, address.string.hasSuffix("/status/\(number).jwt"),
+        credential["issuer"]?.text == document.id.text,
+        let signed = credential["validFrom"]?.text.flatMap({ Moment($0) })
+      else { throw CertificateFault(name, "this is no status list of this issuer") }
+      lists[address.string] = (list, signed)
+      number += 1
+    }
+    return lists
+  }
+
+  /// What certificates are verified with.
+  struct Issuing: Sendable {
+    let folder: CertificateFolder
+    let document: IssuerDocument
+    /// The log's entries, in order.
+    let entries: [[UInt8]]
+    let statuses: [String: (list: StatusList, signed: Moment)]
+    let publication: CertificatePublication
+
+    /// Reads a record with what stands beside it.
+    func read(_ hash: CertificateHash) -> Result<PublishedCertificate, CertificateFault> {
+      do throws(CertificateFault) { return .success(try certificate(hash)) } catch { return .failure(error) }
+    }
+
+    private func certificate(_ hash: CertificateHash) throws(CertificateFault) -> PublishedCertificate {
+      let file = folder.file("\(hash).json")
+      let record = try json("\(hash).json")
+      guard record["type"]?.text == CertificateRecord.type, record["version"]?.integer == 1 else {
+        throw CertificateFault(file, "this is no record of a certificate")
+      }
+      guard record["digest"]?.text == hash.digest else {
+        throw CertificateFault(
+          file, "this is the record of another hash: \(record["digest"]?.text?.string.prefix(80) ?? "–")")
+      }
+      guard record["issuer"]?["id"]?.text == document.id.text else {
+        throw CertificateFault(
+          file, "the record names another issuer: \(record["issuer"]?["id"]?.text?.string.prefix(80) ?? "–")")
+      }
+      let key = try verify(record, file)
+      guard let index = (try json("\(hash).log.json"))["index"]?.integer, entries.indices.contains(index),
+        entries[index] == LogEntry(.record, json: record).bytes
+      else { throw CertificateFault(file, "the log does not have this record where it should") }
+      if let cutoff = key.cutoff, index >= cutoff {
+        throw CertificateFault(file, "its key was retired before the log had the record: it is back-dated")
+      }
+      let achievement = record["achievement"]
+      guard let from = record["validFrom"]?.text.flatMap({ Moment($0) }), let course = achievement?["id"]?.text,
+        let name = achievement?["name"]?.text
+      else { throw CertificateFault(file, "the record has no date, or no course") }
+      var certificate = PublishedCertificate(
+        hash: hash.text, file: file, validFrom: from.day,
+        validUntil: record["validUntil"]?.text.flatMap { Moment($0) }?.day, courseURL: course.string,
+        courseName: name.string, courseVersion: achievement?["version"]?.text?.string, key: key.id.string,
+        logIndex: index)
+      let status = record["credentialStatus"]
+      guard let list = status?["statusListCredential"]?.text.flatMap({ statuses[$0.string] }),
+        let place = status?["statusListIndex"]?.text.flatMap({ Int($0.string) }), (0..<StatusList.size).contains(place)
+      else { throw CertificateFault(file, "the status list that it names is not there") }
+      certificate.isRevoked = list.list[place]
+      certificate.statusList = status?["statusListCredential"]?.text?.string
+      certificate.holder = try statement(CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
+      if let notice = try statement(CertificateStatement.noticeType, "notice", hash) {
+        certificate.notice = PublishedCertificate.Notice(
+          day: notice["date"]?.text.flatMap { Moment($0) }?.day ?? "", reason: notice["reason"]?.text?.string ?? "",
+          successor: notice["supersededBy"]?.text.flatMap { CertificateHash(digest: $0) }?.text)
+      }
+      return certificate
+    }
+
+    private func json(_ name: String) throws(CertificateFault) -> JSON {
+      guard let bytes = folder.bytes(name) else { throw CertificateFault(folder.file(name), "this file is missing") }
+      do { return try JSON(strict: bytes) } catch {
+        throw CertificateFault(folder.file(name), "this cannot be read: \(error.words)")
+      }
+    }
+
+    private func verify(_ json: JSON, _ file: String) throws(CertificateFault) -> IssuerDocument.Key {
+      guard let options = try? DataIntegrity.options(of: json) else {
+        throw CertificateFault(file, "this is not signed as it has to be")
+      }
+      guard let key = document.key(named: options.verificationMethod) else {
+        throw CertificateFault(
+          file, "this is signed with \(options.verificationMethod), a key that did.json does not have")
+      }
+      guard (try? DataIntegrity.verify(json, with: key.publicKey)) != nil else {
+        throw CertificateFault(file, "the signature does not hold: this was changed after it was signed")
+      }
+      guard key.revoked == nil else {
+        throw CertificateFault(
+          file, "this is signed with a key that was withdrawn",
+          help: "`miyabi certificate distrust` signs again what such a key signed")
+      }
+      return key
+    }
+
+    private func statement(_ type: ExactText, _ kind: String, _ hash: CertificateHash) throws(CertificateFault) -> JSON?
+    {
+      let name = "\(hash).\(kind).json"
+      guard FileSystem.kind(of: "\(folder.root)/\(folder.file(name))") != nil else { return nil }
+      let statement = try json(name)
+      guard statement["type"]?.text == type, statement["digest"]?.text == hash.digest else {
+        throw CertificateFault(folder.file(name), "this is no \(kind) of this certificate")
+      }
+      _ = try verify(statement, folder.file(name))
+      return statement
+    }
+  }
+}
+
+extension IssuerDocument.Problem {
+  fileprivate var words: String {
+    switch self {
+    case .json(let problem): problem.words
+    case .member(let name): "`\(name)` is missing, or is not what it has to be"
+    }
+  }
+}
