@@ -61,9 +61,9 @@ public struct LogAudit: Sendable {
     }
     let records = try verifyRecords(log)
     guard let older else { return Result(size: log.checkpoint.size, records: records, olderSize: nil) }
-    let (old, oldVerifier) = try open(
-      { try? FileSystem.bytes(of: "\(older)/\($0)", limit: 64 << 20) }, "the older copy")
-    guard oldVerifier == verifier else { throw Problem("The older copy’s log has another key: it is another log.") }
+    // A copy of the site, of its `log/` alone, or of what lies in `content/certificates/`.
+    let place = FileSystem.kind(of: "\(older)/log/checkpoint") == nil ? older : "\(older)/log"
+    let old = try openOlder(place, verifier)
     guard old.checkpoint.size <= log.checkpoint.size else {
       throw Problem(
         "The older copy’s log has \(old.checkpoint.size) entries, and this one \(log.checkpoint.size): entries were removed."
@@ -73,6 +73,16 @@ public struct LogAudit: Sendable {
       throw Problem("The log’s first \(old.checkpoint.size) entries are not those of the older copy: it was rewritten.")
     }
     return Result(size: log.checkpoint.size, records: records, olderSize: old.checkpoint.size)
+  }
+
+  private func openOlder(_ folder: String, _ verifier: SignedNote.Verifier) throws(Problem) -> LogTiles {
+    let files: LogTiles.Files = { try? FileSystem.bytes(of: "\(folder)/\($0)", limit: 64 << 20) }
+    if let key = files("vkey"), !String(decoding: key, as: UTF8.self).hasPrefix(verifier.text) {
+      throw Problem("The older copy’s log has another key: it is another log.")
+    }
+    do { return try LogTiles(signedBy: verifier, files: files) } catch {
+      throw Problem("The log of the older copy does not hold: \(error.words).")
+    }
   }
 
   private func open(_ files: @escaping SiteCopy.Files, _ what: String) throws(Problem) -> (

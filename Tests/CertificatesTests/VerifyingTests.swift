@@ -85,6 +85,17 @@ struct VerifyingTests {
     #expect(report.verdict == .refused)
   }
 
+  @Test("a record that is handed in is verified as what it is")
+  func handedInRecords() throws {
+    func report(_ path: String) throws -> VerificationReport {
+      Example.verifier().verify(file: try Example.bytes(path))
+    }
+    let genuine = try report("site/certificates/\(Example.hash).json")
+    #expect(genuine.verdict == .holds && genuine.told.contains("record-published") && genuine.kind == .hash)
+    #expect(try report("bad/record-edited-by-hand.json").told.last == "record-broken")
+    #expect(try report("bad/record-contradicts-credential.json").told.last?.hasPrefix("record-contradicts") == true)
+  }
+
   @Test("records that were edited, or that say something else, are refused")
   func records() throws {
     func told(_ record: String, file: String? = nil) throws -> [String] {

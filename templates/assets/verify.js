@@ -6,6 +6,7 @@
   const { words } = site;
   const largestText = 1000000;
   const listSize = 131072;
+  const recordType = "MiyabiCertificateRecord";
   const day = 86400;
   const utf8 = new TextEncoder();
 
@@ -73,6 +74,7 @@
       const found = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/.exec(text.slice(place, place + 2000));
       if (!found) throw unexpected();
       place += found[0].length;
+      if (/^-?0$/.test(found[0]) && /[0-9]/.test(text[place] ?? "")) throw unexpected();
       const value = Number(found[0]);
       const isWhole = !found[2] && !found[3];
       const isTooLarge = isWhole && (BigInt(found[0]) > 2n ** 53n || BigInt(found[0]) < -(2n ** 53n));
@@ -328,6 +330,7 @@
 
   const fromJSON = (bytes, reading) => {
     const credential = parse(bytes);
+    if (get(credential, "type") === recordType) return { record: credential };
     if (!isCredential(credential)) throw new Problem("not-a-credential");
     return { credential, reading };
   };
@@ -502,7 +505,7 @@
 
   const verify = async (kind, read) => {
     const report = { kind, steps: [] };
-    const note = (finding, ...values) => report.steps.push({ finding, values });
+    const note = (finding, ...values) => void report.steps.push({ finding, values });
     const issuer = readIssuer();
     const now = Math.floor(Date.now() / 1000);
 
@@ -532,7 +535,7 @@
 
     const recordOf = (credential) => {
       const achievement = get(credential, "credentialSubject", "achievement");
-      const record = new Map([["type", "MiyabiCertificateRecord"], ["version", 1], ["digest", `sha256:${report.hash}`]]);
+      const record = new Map([["type", recordType], ["version", 1], ["digest", `sha256:${report.hash}`]]);
       for (const name of ["issuer", "validFrom", "validUntil"]) if (credential.has(name)) record.set(name, credential.get(name));
       const kept = ["id", "name", "version"].filter((name) => get(achievement, name) !== undefined);
       record.set("achievement", new Map(kept.map((name) => [name, get(achievement, name)])));
@@ -622,26 +625,41 @@
       return undefined;
     };
 
-    const checkRecord = async (credential) => {
+    // A record that somebody hands in, as if they had found it at the site.
+    const checkGivenRecord = async (record) => {
+      note("record-read");
+      report.claims = record;
+      report.hash = /^sha256:([0-9a-f]{64})$/.exec(textOf(record, "digest") ?? "")?.[1];
+      if (!report.hash) return note("record-of-other");
+      if (!checkIssuer(get(record, "issuer", "id"))) return undefined;
+      const key = await checkRecordSignature(record);
+      if (!key) return undefined;
+      checkDates(record);
       const bytes = await file(`certificates/${report.hash}.json`);
-      if (bytes === null) {
-        note("record-not-checked");
-        note("status-not-checked");
-        return note("log-not-checked");
-      }
-      if (!bytes) return note("record-missing");
-      let record;
+      if (bytes === null) return notAsked();
+      let published;
       try {
-        record = parse(bytes);
-      } catch (problem) {
-        return note("record-unreadable", filled(words.findings[problem.finding] ?? "", problem.values));
+        published = parse(bytes);
+      } catch {
+        return note("record-missing");
       }
-      if (!(record instanceof Map)) return note("record-of-other");
-      if (!credential) {
-        report.claims = record;
-        if (!checkIssuer(get(record, "issuer", "id"))) return undefined;
-      }
-      if (record.get("type") !== "MiyabiCertificateRecord" || record.get("version") !== 1 || record.get("digest") !== `sha256:${report.hash}`) {
+      const names = [...record.keys(), ...published.keys()].filter((name) => name !== "proof");
+      const claim = names.find((name) => !isSame(record.get(name), published.get(name)));
+      if (claim !== undefined) return note("record-contradicts", claim);
+      note("record-published");
+      report.holder = textOf(await statement("MiyabiHolderName", "name"), "name");
+      await checkStatus(published.get("credentialStatus"));
+      return checkLog(published, key);
+    };
+
+    const notAsked = () => {
+      note("record-not-checked");
+      note("status-not-checked");
+      note("log-not-checked");
+    };
+
+    const checkRecordSignature = async (record) => {
+      if (record.get("type") !== recordType || record.get("version") !== 1 || record.get("digest") !== `sha256:${report.hash}`) {
         return note("record-of-other");
       }
       let key;
@@ -657,6 +675,26 @@
       }
       if (key.revoked !== undefined) return note("record-key-revoked", dayOf(key.revoked));
       note("record-holds", key.id);
+      return key;
+    };
+
+    const checkRecord = async (credential) => {
+      const bytes = await file(`certificates/${report.hash}.json`);
+      if (bytes === null) return notAsked();
+      if (!bytes) return note("record-missing");
+      let record;
+      try {
+        record = parse(bytes);
+      } catch (problem) {
+        return note("record-unreadable", filled(words.findings[problem.finding] ?? "", problem.values));
+      }
+      if (!(record instanceof Map)) return note("record-of-other");
+      if (!credential) {
+        report.claims = record;
+        if (!checkIssuer(get(record, "issuer", "id"))) return undefined;
+      }
+      const key = await checkRecordSignature(record);
+      if (!key) return undefined;
       if (credential) {
         const expected = recordOf(credential);
         const names = [...expected.keys(), ...without(record, "proof").keys()];
@@ -678,6 +716,11 @@
         note("hash-read");
         if (issuer) await checkRecord(undefined);
         else note("site-has-no-keys");
+        return report;
+      }
+      if (given.record) {
+        report.kind = "hash";
+        await checkGivenRecord(given.record);
         return report;
       }
       report.claims = given.credential;

@@ -32,7 +32,40 @@ public struct CertificateVerifier: Sendable {
 
   /// Verifies a file: a credential as JSON or as a token, or an image that carries one.
   public func verify(file bytes: [UInt8]) -> VerificationReport {
-    verify { () throws(HandedIn.Problem) in try HandedIn(bytes) }
+    if let record = try? JSON(strict: bytes), record["type"]?.text == CertificateRecord.type {
+      return verify(record: record)
+    }
+    return verify { () throws(HandedIn.Problem) in try HandedIn(bytes) }
+  }
+
+  /// Verifies a record that somebody hands in, as if they had found it at the site.
+  private func verify(record: JSON) -> VerificationReport {
+    var report = VerificationReport(.hash)
+    report.note(.recordRead)
+    report.claims = record
+    guard let hash = record["digest"]?.text.flatMap({ CertificateHash(digest: $0) }) else {
+      report.note(.recordOfOther)
+      return report
+    }
+    report.hash = hash
+    guard verifyIssuer(record["issuer"]?["id"]?.text, into: &report),
+      let key = verifyRecordSignature(record, hash, into: &report)
+    else { return report }
+    verifyDates(of: record, into: &report)
+    guard let published = site.files("certificates/\(hash).json").flatMap({ try? JSON(strict: $0) }) else {
+      report.note(.recordMissing)
+      return report
+    }
+    let names = (record.members ?? []).map(\.name) + (published.members ?? []).map(\.name)
+    if let claim = names.first(where: { $0 != "proof" && record[$0] != published[$0] }) {
+      report.note(.recordContradicts, claim.string)
+      return report
+    }
+    report.note(.recordPublished)
+    report.holder = holder(of: hash)
+    verifyStatus(published, hash, into: &report)
+    verifyLog(published, hash, key, into: &report)
+    return report
   }
 
   /// Verifies a share link, or its fragment.
@@ -144,6 +177,10 @@ public struct CertificateVerifier: Sendable {
     let record: JSON
     do { record = try JSON(strict: bytes) } catch {
       report.note(.recordUnreadable, error.words)
+      return
+    }
+    guard record.members != nil else {
+      report.note(.recordOfOther)
       return
     }
     if credential == nil {

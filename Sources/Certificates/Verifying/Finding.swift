@@ -13,6 +13,7 @@ public enum Finding: String, Sendable, CaseIterable {
   case tokenRead = "token-read"
   case imageRead = "image-read"
   case linkRead = "link-read"
+  case recordRead = "record-read"
   case tooLarge = "too-large"
   case notUTF8 = "not-utf8"
   case notJSON = "not-json"
@@ -61,6 +62,7 @@ public enum Finding: String, Sendable, CaseIterable {
   case recordKeyUnknown = "record-key-unknown"
   case recordKeyRevoked = "record-key-revoked"
   case recordAgrees = "record-agrees"
+  case recordPublished = "record-published"
   case recordContradicts = "record-contradicts"
   case recordNotChecked = "record-not-checked"
 
@@ -106,7 +108,7 @@ public enum Finding: String, Sendable, CaseIterable {
   /// What it means for the whole.
   public var outcome: Outcome {
     switch self {
-    case .hashRead, .fileRead, .tokenRead, .imageRead, .linkRead, .hashComputed, .issuerIsSite, .signatureHolds,
+    case .hashRead, .fileRead, .tokenRead, .imageRead, .linkRead, .recordRead, .recordPublished, .hashComputed, .issuerIsSite, .signatureHolds,
       .inForce,
       .recordHolds, .recordAgrees, .statusGood, .logIncludes, .logKeyInTime:
       .holds

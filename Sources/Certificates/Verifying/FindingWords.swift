@@ -13,6 +13,7 @@ extension Finding {
     case .tokenRead: "The file is a signed token with a credential in it."
     case .imageRead: "The image carries a signed token with a credential in it."
     case .linkRead: "The link carries a credential."
+    case .recordRead: "The file is a record as sites publish them: it does not say whose the certificate is."
     case .tooLarge: "This is larger than any certificate is."
     case .notUTF8: "This is no text: neither JSON, nor a token, nor an SVG image."
     case .notJSON: "This is no JSON, no token and no SVG image: at byte # stands something else."
@@ -58,6 +59,7 @@ extension Finding {
     case .recordKeyUnknown: "The record names the key #, which is none that the issuer publishes."
     case .recordKeyRevoked: "The record was signed with a key that the issuer withdrew on #, and was not signed again."
     case .recordAgrees: "The record says the same as the certificate."
+    case .recordPublished: "The site publishes the same record."
     case .recordContradicts: "The issuer signed two contradictory statements: record and certificate differ in `#`."
     case .recordNotChecked: "The site’s record was not asked for: there is no network here."
 
