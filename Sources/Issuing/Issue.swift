@@ -56,7 +56,8 @@ extension IssuingDesk {
     for record in try records() { lists.take(record["credentialStatus"]) }
     let entries = requests.map { _ in lists.next() }
     try journal.begin()
-    let signing = CertificateSigning(places: places, key: key, issuer: issuer, now: now, journal: journal)
+    let signing = CertificateSigning(
+      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image, now: now, journal: journal)
     let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
     let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -118,6 +119,9 @@ struct CertificateSigning: Sendable {
   let places: CertificatePlaces
   let key: SigningKey
   let issuer: CertificateClaims.Issuer
+  /// The address of the page that verifies.
+  let verify: String
+  let image: CertificateImage
   let now: Moment
   let journal: Journal
 
@@ -158,6 +162,11 @@ struct CertificateSigning: Sendable {
     let folder = "\(places.holders)/\(hash)"
     let signed = try DataIntegrity.sign(credential, with: key, at: now)
     let token = try WebToken.sign(CredentialToken.claims(of: credential), with: key)
-    return [("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8))]
+    let link = ShareLink.of(signed, verify: verify)
+    let drawn = image.svg(credential, token: token, link: link, hash: hash, address: String(verify.trimmingPrefix("https://")))
+    return [
+      ("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8)),
+      ("\(folder)/certificate.svg", drawn), ("\(folder)/share-link.txt", Array("\(link)\n".utf8)),
+    ]
   }
 }

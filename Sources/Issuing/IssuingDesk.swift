@@ -12,6 +12,8 @@ public final class IssuingDesk {
   public let issuer: CertificateClaims.Issuer
   /// The site's base address, with a slash at its end.
   let baseURL: String
+  /// How certificates are drawn.
+  let image: CertificateImage
   /// What “now” is.
   let now: Moment
   let journal: Journal
@@ -21,13 +23,15 @@ public final class IssuingDesk {
   ///
   /// - Parameter rows: puts rows of a change that was sealed into the records.
   public init(
-    places: CertificatePlaces, keys: KeyRing, issuer: CertificateClaims.Issuer, baseURL: String, now: Moment,
+    places: CertificatePlaces, keys: KeyRing, issuer: CertificateClaims.Issuer, baseURL: String,
+    image: CertificateImage, now: Moment,
     rows: (Data) throws -> Void
   ) throws {
     self.places = places
     self.keys = keys
     self.issuer = issuer
     self.baseURL = baseURL
+    self.image = image
     self.now = now
     journal = Journal(places)
     try places.makeWorkFolder()

@@ -55,7 +55,8 @@ extension IssuingDesk {
 
   /// Signs the holders' files that lie here again. A kill in between loses nothing: their records count already.
   private func signHoldersFiles(again hashes: [CertificateHash], _ key: SigningKey) throws {
-    let signing = CertificateSigning(places: places, key: key, issuer: issuer, now: now, journal: journal)
+    let signing = CertificateSigning(
+      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image, now: now, journal: journal)
     for hash in hashes {
       let path = "\(places.holders)/\(hash)/credential.json"
       guard let bytes = try? FileSystem.bytes(of: path, limit: JSON.largestText),

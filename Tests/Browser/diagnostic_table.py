@@ -75,6 +75,16 @@ TABLE = {
         "the file is not UTF-8: this byte is 0xE9",
         "save it as UTF-8 in your editor",
     ),
+    "private-key": Said(
+        "content/files/issuer.pem:1:1-1:1",
+        "this is a private key: whoever has seen it signs as you do",
+        "remove it, and make a new one with `miyabi certificate keygen`: keys belong in `.miyabi/keys/`",
+    ),
+    "invalid-certificate": Said(
+        "content/certificates/did.json:1:1-1:1",
+        "the issuer’s keys are missing",
+        "nobody edits these files by hand: put it back from git, or write it again with `miyabi certificate`",
+    ),
     "missing-front-matter": Said(
         "content/pages/about.md:1:1-1:1",
         "the file does not begin with front matter",

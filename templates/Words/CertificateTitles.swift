@@ -1,4 +1,5 @@
 public import CatalogModel
+public import Certificates
 
 extension Words {
   /// The title of the page of a certificate.
@@ -11,6 +12,9 @@ extension Words {
   public func certificateTitle(of course: Course) -> String {
     course.certificate?.title ?? filled(certificateTitle, [course.title])
   }
+
+  /// The words on a certificate that is printed.
+  public var certificateImage: CertificateImage.Words { certificates.image }
 
   /// What has to be done to complete a course, in one sentence.
   public func criteria(of course: Course) -> String {

@@ -18,7 +18,7 @@ public struct CertificateWords: Sendable {
   public var pageTitle: String
   /// What a certificate's page says of itself in a link; `#` is the issuer.
   public var pageDescription: String
-  var given, givenHint, verify, file, drop, working, steps, proven, notProven: String
+  var given, givenHint, verify, file, drop, working, steps, proven, notProven, claimed, claimedOnly: String
   /// `#` stands for a day.
   var offline: String
   var insecure, withoutScript, privacy: String
@@ -32,6 +32,9 @@ public struct CertificateWords: Sendable {
   var notRevoked: String
   /// The steps that a reader can take without this site's program; `#` in the first stands for the domain.
   var handSteps: [String]
+
+  /// The words on a certificate that is printed.
+  var image: CertificateImage.Words
 
   /// What the script has to know, as JSON.
   func texts() -> JSONValue {
@@ -48,7 +51,7 @@ public struct CertificateWords: Sendable {
       ("conclusions", all(Conclusion.self, conclusion)), ("verdicts", all(VerificationReport.Verdict.self, verdict)),
       ("marks", all(Finding.Outcome.self, mark)), ("claims", .object(claims.map { ($0.key, .string($0.value)) })),
       ("working", .string(working)), ("steps", .string(steps)), ("proven", .string(proven)),
-      ("notProven", .string(notProven)), ("offline", .string(offline)),
+      ("notProven", .string(notProven)), ("claimed", .string(claimed)), ("claimedOnly", .string(claimedOnly)), ("offline", .string(offline)),
     ])
   }
 }

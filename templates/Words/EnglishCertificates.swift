@@ -29,14 +29,15 @@ extension CertificateWords {
     given: "Hash or link", givenHint: "64 characters, or the link that the holder gave you", verify: "Verify",
     file: "Or a file: JSON, JWT or SVG", drop: "A file can also be dropped anywhere on this page.",
     working: "Checking …",
-    steps: "Step by step", proven: "This proves", notProven: "This does not prove",
+    steps: "Step by step", proven: "This proves", notProven: "This does not prove", claimed: "What it says",
+    claimedOnly: "What it claims; none of it is proven",
     offline:
       "This is a saved copy: signatures were checked against keys saved on #; revocation and log were not checked.",
     insecure: "This page was opened over http, where browsers do not verify signatures. Open it over https.",
     withoutScript:
       "Verifying here needs scripts, which are switched off. The page of a certificate, at /certificates/ and its hash, can be read without, and says how to check it by hand.",
     privacy: "What you paste or choose stays in this browser.",
-    domain: "You are at #. Only what stands at the issuer’s own address counts.",
+    domain: "This page is the issuer’s own only where your browser’s address bar says #.",
     title: "Title", holder: "Holder", holderShown: "Holder, shown by consent", course: "Course",
     courseAddress: "The course’s address", description: "What it attests", criteria: "What had to be done",
     version: "State of the course", grade: "Grade", from: "In force since", until: "Until", issuer: "Issuer",
@@ -51,5 +52,8 @@ extension CertificateWords {
       "The holder’s file belongs to it where the SHA-256 of its canonical form (RFC 8785) without `proof` is the hash above.",
       "In the status list, a signed token, the bit of the record’s `statusListIndex` must not be set.",
       "The public log (C2SP tlog-tiles) has one byte 1 and the SHA-256 of the record’s canonical form as its entry.",
-    ])
+    ],
+    image: CertificateImage.Words(
+      certifies: "This certifies that", completed: "has completed", grade: "Result", day: "Completed on",
+      until: "Valid until", issuer: "Issuer:", scan: "Scan the code, or give the hash at #, to verify it without asking anybody."))
 }

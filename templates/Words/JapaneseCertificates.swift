@@ -37,10 +37,11 @@ extension CertificateWords {
     given: "ハッシュまたはリンク", givenHint: "64文字、または本人から受け取ったリンク", verify: "確認する",
     file: "またはファイル（JSON、JWT、SVG）", drop: "ファイルをこのページに落としても確認できます。", working: "確認中…",
     steps: "確認の手順", proven: "証明されること", notProven: "証明されないこと",
+    claimed: "書かれていること", claimedOnly: "書かれているだけで、証明されないこと",
     offline: "保存されたページです。署名は#に保存された鍵で確認しました。取り消しと記録簿は確認していません。",
     insecure: "このページはhttpで開かれています。ブラウザーはhttpでは署名を確認しません。httpsで開いてください。",
     withoutScript: "ここでの確認にはスクリプトが必要ですが、無効になっています。/certificates/ とハッシュからなる修了証のページは、スクリプトなしで読め、手作業での確認方法も載っています。",
-    privacy: "貼り付けたものや選んだファイルは、このブラウザーから出ません。", domain: "いま # を見ています。発行者自身のアドレスにあるものだけが有効です。",
+    privacy: "貼り付けたものや選んだファイルは、このブラウザーから出ません。", domain: "ブラウザーのアドレス欄が # であるときだけ、これは発行者自身のページです。",
     title: "題名", holder: "修了者", holderShown: "修了者（本人の同意により表示）", course: "コース", courseAddress: "コースのアドレス",
     description: "内容", criteria: "修了の条件", version: "コースの版", grade: "成績", from: "発効日", until: "有効期限",
     issuer: "発行者", issuerName: "発行者の名称", hash: "ハッシュ", key: "署名の鍵", status: "状態", log: "公開記録簿",
@@ -53,7 +54,10 @@ extension CertificateWords {
       "本人のファイルは、`proof`を除いた正準形（RFC 8785）のSHA-256が上のハッシュと同じなら、この記録のものです。",
       "取り消しの一覧（署名されたトークン）で、記録の`statusListIndex`のビットが立っていないことを確認します。",
       "公開記録簿（C2SP tlog-tiles）には、1のバイトと、記録の正準形のSHA-256が登録されています。",
-    ])
+    ],
+    image: CertificateImage.Words(
+      certifies: "修了証", completed: "は、次のコースを修了しました", grade: "成績", day: "修了日", until: "有効期限", issuer: "発行者：",
+      scan: "コードを読み取るか、#でハッシュを入力すると、誰にも問い合わせずに確認できます。"))
 }
 
 private func japaneseFinding(_ finding: Finding) -> String {

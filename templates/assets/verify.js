@@ -820,7 +820,7 @@
     const area = document.querySelector("[data-result]");
     area.replaceChildren(
       element("h2", { className: `verdict ${result}`, textContent: words.verdicts[result], tabIndex: -1 }),
-      ...(claims.length ? [element("dl", { className: "claims" }, ...claims)] : []),
+      ...(claims.length ? [element("h3", { textContent: proven[0] === "nothing" ? words.claimedOnly : words.claimed }), element("dl", { className: "claims" }, ...claims)] : []),
       element("h3", { textContent: words.steps }), element("ol", { className: "steps" }, ...steps),
       ...list(words.proven, proven), ...list(words.notProven, open),
       ...(isOffline ? [element("p", { textContent: filled(words.offline, [site.saved]) })] : []));

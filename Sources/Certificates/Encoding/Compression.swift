@@ -17,6 +17,9 @@ public enum Compression: Sendable {
     }
   }
 
+  /// The CRC-32 of bytes, as PNG has it.
+  static func checksum(_ bytes: [UInt8]) -> UInt32 { UInt32(crc32(0, bytes, UInt32(bytes.count))) }
+
   /// Compresses bytes.
   public func compress(_ bytes: [UInt8]) -> [UInt8] {
     withStream { stream in

@@ -20,6 +20,12 @@ struct CertificateFiles: Sendable {
   /// Reads the folder and verifies everything in it: a build publishes what holds, or nothing.
   static func read(_ folder: ContentFolder, _ site: Site, workers: Int) async -> CertificateFiles {
     var result = CertificateFiles()
+    // Certificates that lie in their place were looked at as such, or will be.
+    let others = folder.certificates.filter { file in
+      let name = file.split(separator: "/").last ?? ""
+      return (try? CertificateHash(String(name.prefix { $0 != "." }))) == nil
+    }
+    result.diagnostics = PrivateKeyCheck.faults(folder, strays: others)
     guard !folder.certificates.isEmpty else { return result }
     await result.read(CertificateFolder(folder, site), folder, workers: workers)
     result.diagnostics.sort()

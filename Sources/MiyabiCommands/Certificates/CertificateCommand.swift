@@ -7,6 +7,7 @@ import Files
 import Foundation
 import Issuing
 import Records
+import Templates
 
 /// `miyabi certificate`: certificates that anyone can verify.
 struct CertificateCommand: ParsableCommand {
@@ -59,7 +60,7 @@ struct IssuingOptions: ParsableArguments {
   }
 
   /// Opens the desk for a site.
-  func desk(_ reading: ContentReading, holders: String? = nil) throws -> IssuingDesk {
+  func desk(_ reading: ContentReading, course: Course? = nil, holders: String? = nil) throws -> IssuingDesk {
     let site = reading.catalog.site
     let places = places(holders: holders)
     let terminal = terminal
@@ -80,9 +81,22 @@ struct IssuingOptions: ParsableArguments {
       let issuer = CertificateClaims.Issuer(
         id: id, name: site.issuer.name ?? site.title, url: site.issuer.url ?? reading.baseURL.text)
       return try IssuingDesk(
-        places: places, keys: keys, issuer: issuer, baseURL: reading.baseURL.text, now: Moment(Date()),
+        places: places, keys: keys, issuer: issuer, baseURL: reading.baseURL.text,
+        image: try image(site, course), now: Moment(Date()),
         rows: { try apply($0, as: .system) })
     }
+  }
+
+  /// How a course's certificates are drawn.
+  private func image(_ site: Site, _ course: Course?) throws(IssuingError) -> CertificateImage {
+    let name = course?.certificate?.template ?? CertificateImage.Template.landscape.rawValue
+    guard let template = CertificateImage.Template(rawValue: name) else {
+      throw .refused(
+        "There is no drawing `\(name)`",
+        help: "`template` is \(CertificateImage.Template.allCases.map(\.rawValue).joined(separator: " or "))")
+    }
+    return CertificateImage(
+      template, words: Words.of(course?.language ?? site.language).certificateImage, accent: site.accent)
   }
 
   /// Puts rows that the journal kept into the records.

@@ -44,7 +44,7 @@ struct NameList {
       separator: ",", omittingEmptySubsequences: false
     )
     .map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\" \t")).lowercased() }
-    if let other = names.first(where: { !Self.columns.contains($0) }) {
+    if names != [""], let other = names.first(where: { !Self.columns.contains($0) }) {
       throw terminal.report(
         .refused(
           "\(shown) has a column “\(other.prefix(40))”, which is not known.",
