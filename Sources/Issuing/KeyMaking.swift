@@ -55,6 +55,8 @@ extension IssuingDesk {
   ) throws {
     var edge = edge
     try journal.begin()
+    // Tiles are bytes that git could take for text, and change the ends of their lines.
+    try journal.stage(Array("* -text\n".utf8), at: ".gitattributes")
     try journal.stage(document.json.pretty, at: "did.json")
     try journal.stage(document.webKeys.pretty, at: "jwks.json")
     edge.append(LogEntry(.issuerDocument, json: document.json).bytes)
