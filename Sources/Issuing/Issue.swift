@@ -56,8 +56,10 @@ extension IssuingDesk {
     for record in try records() { lists.take(record["credentialStatus"]) }
     let entries = requests.map { _ in lists.next() }
     try journal.begin()
-    let signing = CertificateSigning(
-      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image, now: now, journal: journal)
+    let texts = requests.lazy.flatMap {
+      [$0.holder, $0.achievement.name, $0.achievement.description, $0.grade?.value ?? ""]
+    }
+    let signing = files(with: key, texts: [issuer.name] + texts)
     let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
     let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -122,6 +124,7 @@ struct CertificateSigning: Sendable {
   /// The address of the page that verifies.
   let verify: String
   let image: CertificateImage
+  let document: CertificateDocument
   let now: Moment
   let journal: Journal
 
@@ -163,10 +166,15 @@ struct CertificateSigning: Sendable {
     let signed = try DataIntegrity.sign(credential, with: key, at: now)
     let token = try WebToken.sign(CredentialToken.claims(of: credential), with: key)
     let link = ShareLink.of(signed, verify: verify)
-    let drawn = image.svg(credential, token: token, link: link, hash: hash, address: String(verify.trimmingPrefix("https://")))
+    let subject = CertificateImage.Subject(
+      credential: credential, hash: hash, token: token, link: link,
+      address: String(verify.trimmingPrefix("https://")))
+    let code = QRCode(Array(link.utf8))
     return [
       ("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8)),
-      ("\(folder)/certificate.svg", drawn), ("\(folder)/share-link.txt", Array("\(link)\n".utf8)),
+      ("\(folder)/certificate.svg", image.svg(subject, code: code)),
+      ("\(folder)/certificate.pdf", document.pdf(subject, code: code)),
+      ("\(folder)/share-link.txt", Array("\(link)\n".utf8)),
     ]
   }
 }

@@ -1,6 +1,6 @@
 public import Certificates
 import Files
-public import Foundation
+import Foundation
 
 /// Where certificates are issued and revoked: one command at a time, each change whole.
 public final class IssuingDesk {
@@ -14,34 +14,30 @@ public final class IssuingDesk {
   let baseURL: String
   /// How certificates are drawn.
   let image: CertificateImage
+  /// The font of those that are printed.
+  let font: TrueTypeFont
   /// What “now” is.
   let now: Moment
   let journal: Journal
-  private var lock: Int32 = -1
+  private let turn: IssuingTurn
 
-  /// Opens the desk; an earlier command's unfinished work is ended first.
+  /// Opens the desk.
   ///
-  /// - Parameter rows: puts rows of a change that was sealed into the records.
+  /// - Parameter turn: nobody else is at the certificates meanwhile.
   public init(
-    places: CertificatePlaces, keys: KeyRing, issuer: CertificateClaims.Issuer, baseURL: String,
-    image: CertificateImage, now: Moment,
-    rows: (Data) throws -> Void
-  ) throws {
+    _ turn: IssuingTurn, places: CertificatePlaces, keys: KeyRing, issuer: CertificateClaims.Issuer, baseURL: String,
+    image: CertificateImage, font: TrueTypeFont, now: Moment
+  ) {
+    self.turn = turn
     self.places = places
     self.keys = keys
     self.issuer = issuer
     self.baseURL = baseURL
     self.image = image
+    self.font = font
     self.now = now
     journal = Journal(places)
-    try places.makeWorkFolder()
-    lock = open("\(places.work)/issuing.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw IssuingError.file(WriteError(path: "\(places.work)/issuing.lock", code: errno)) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw IssuingError.busy }
-    try journal.finish(rows: rows)
   }
-
-  deinit { if lock >= 0 { close(lock) } }
 
   /// The published keys; `nil` where there are none yet.
   public func document() throws(IssuingError) -> IssuerDocument? {
@@ -97,6 +93,13 @@ public final class IssuingDesk {
     try journal.stage(Array("\(verifier.text)\n".utf8), at: "log/vkey")
     let kept = Set(files.map(\.path))
     return before.map(\.path).filter { !kept.contains($0) }.map { "log/\($0)" }
+  }
+
+  /// What makes the files of certificates whose texts are these.
+  func files(with key: SigningKey, texts: some Sequence<String>) -> CertificateSigning {
+    CertificateSigning(
+      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image,
+      document: CertificateDocument(image, font: font, texts: texts), now: now, journal: journal)
   }
 
   /// Signs; a key that cannot is damaged.

@@ -55,14 +55,25 @@ extension IssuingDesk {
 
   /// Signs the holders' files that lie here again. A kill in between loses nothing: their records count already.
   private func signHoldersFiles(again hashes: [CertificateHash], _ key: SigningKey) throws {
-    let signing = CertificateSigning(
-      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image, now: now, journal: journal)
+    var credentials: [(hash: CertificateHash, credential: JSON)] = []
     for hash in hashes {
       let path = "\(places.holders)/\(hash)/credential.json"
       guard let bytes = try? FileSystem.bytes(of: path, limit: JSON.largestText),
         let credential = try? JSON(strict: bytes)
       else { continue }
-      for file in try signing.holderFiles(credential.without("proof"), hash) {
+      credentials.append((hash, credential.without("proof")))
+    }
+    let texts = credentials.flatMap { each in
+      let subject = each.credential["credentialSubject"]
+      let claims = [
+        each.credential["issuer"]?["name"], subject?["name"], subject?["achievement"]?["name"],
+        subject?["achievement"]?["description"],
+      ]
+      return claims.compactMap { $0?.text?.string }
+    }
+    let signing = files(with: key, texts: texts)
+    for (hash, credential) in credentials {
+      for file in try signing.holderFiles(credential, hash) {
         try writing { () throws(WriteError) in
           try FileSystem.place(file.path) { (beside) throws(WriteError) in try FileSystem.write(file.bytes, to: beside)
           }

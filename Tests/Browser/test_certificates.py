@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import time
 
+import pypdfium2
 import pytest
 import rfc8785
 import zxingcpp
@@ -250,6 +251,20 @@ def test_the_code_on_the_image_is_the_share_link(issued: Academy, tmp_path: path
         assert found is not None and found.text == link
         assert link.startswith("https://weaving.example/verify/#c1.")
         assert issued.verify(link)["verdict"] == "holds"
+
+
+def test_the_document_to_print_has_its_text_and_its_code(issued: Academy) -> None:
+    for hash in issued.hashes():  # noqa: A001
+        document = pypdfium2.PdfDocument(issued.holder(hash, "certificate.pdf"))
+        page = document[0]
+        text = page.get_textpage().get_text_range()
+        name = json.loads(issued.holder(hash).read_text())["credentialSubject"]["name"]
+        for words in (name, "Weaving School", "Warps & <wefts>.", hash, "weaving.example/verify/"):
+            assert words in text
+        assert name in document.get_metadata_dict()["Title"]
+        assert [round(size) for size in page.get_size()] == [842, 595]
+        found = zxingcpp.read_barcode(page.render(scale=6).to_pil().convert("L"))
+        assert found is not None and found.text == issued.holder(hash, "share-link.txt").read_text().strip()
 
 
 # Keys
@@ -589,7 +604,7 @@ def test_a_built_site_has_every_file_byte_for_byte_and_lists_nobody(academy: Aca
     public = academy.root / "public"
     for file in academy.certificates.rglob("*"):
         name = file.relative_to(academy.certificates)
-        if file.is_dir():
+        if file.is_dir() or file.name.startswith("."):
             continue
         places = {"did.json": ".well-known/did.json", "jwks.json": ".well-known/jwks.json"}
         target = places.get(str(name)) or (str(name) if name.parts[0] in ("log", "status") else f"certificates/{name}")
@@ -639,3 +654,23 @@ def test_a_log_that_was_rewritten_or_cut_is_found(academy: Academy, tmp_path_fac
     shutil.copytree(old / "log", academy.certificates / "log")
     edited(record, lambda content: content["achievement"].update(name="Masonry"))
     assert "is not entry" in academy.refused("certificate", "log", "verify")
+
+
+def test_the_commands_of_the_document_work(tmp_path: pathlib.Path) -> None:
+    academy = Academy(tmp_path)
+    shutil.rmtree(tmp_path / "content")
+    shutil.copytree(CHECKOUT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("certificates"))
+    academy.do("db", "seed", "--quiet")
+    lines = (CHECKOUT / "docs/certificates.md").read_text().splitlines()
+    commands = [line.removeprefix("$ miyabi ").split() for line in lines if line.startswith("$ miyabi ")]
+    assert len(commands) == 6
+    for command in commands:
+        if command[1] == "verify" and not (tmp_path / "credential.json").exists():
+            academy.do("build", "--no-index", "--quiet")
+            for name in ("credential.json", "certificate.svg"):
+                shutil.copy(academy.holder(academy.hashes()[0], name), tmp_path / name)
+        done = academy.run(*command)
+        # The hash in the document is the published example's, and no record of this site.
+        assert done.returncode == (1 if "b76f" in " ".join(command) else 0), (command, done.stdout, done.stderr)
+    for word in ("revoke", "status", "distrust", "consent", "log"):
+        assert f"miyabi certificate {word}" in "\n".join(lines)

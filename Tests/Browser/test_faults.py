@@ -216,8 +216,14 @@ def test_text_that_means_harm_is_text_wherever_it_stands(tmp_path: pathlib.Path)
     pages = list(output.glob("**/index.html"))
     assert len(pages) > 12
     for page in pages:
+        text = page.read_text()
+        if page.parent.name == "verify":
+            # The one page with scripts of its own: words as data, and what its policy names by hash.
+            parts = text.split("<script")
+            assert len(parts) == 3 and parts[1].startswith(' type="application/json" id="verify-site">')
+            text = parts[0] + parts[2].split("</script>")[1]
         elements = Elements()
-        elements.feed(page.read_text())
+        elements.feed(text)
         assert elements.bad == [], page
         for data in elements.data:
             json.loads(data)

@@ -75,7 +75,7 @@ BAD = [
     ("no base64", "users", with_value(0, email="*"), "users.jsonl:1: `email` is no base64"),
     ("no JSON in JSON", "system_settings", with_value(0, type="text"), "system_settings.jsonl:1: CHECK"),
     ("an altered audit", "audit_entries", with_value(4, action="user.read"), "audit_entries.jsonl:5: it is not what was"),
-    ("a missing entry", "audit_entries", lambda lines: lines[:-1], "audit_entries.jsonl:161: the audit does not end"),
+    ("a missing entry", "audit_entries", lambda lines: lines[:-1], "audit_entries.jsonl:162: the audit does not end"),
     ("an array", "users", lambda lines: ["[1]", *lines[1:]], "users.jsonl:1: it is no JSON object"),
     ("deep nesting", "users", lambda lines: ["[" * 5000, *lines[1:]], "users.jsonl:1: it is no JSON object"),
 ]

@@ -1,5 +1,5 @@
 import CatalogModel
-import Certificates
+public import Certificates
 import Markup
 import ThemeAssets
 
@@ -115,3 +115,7 @@ func verifyTemplate(_ page: VerifyPage) -> HTML {
 /// The script of the page that verifies; it is in no file of its own.
 public let verifyScript: [UInt8] = Array(
   UnsafeBufferPointer(start: theme_verify_script().bytes, count: theme_verify_script().count))
+
+/// The font of certificates that are printed: DejaVu Serif.
+public let certificateFont = TrueTypeFont(
+  Array(UnsafeBufferPointer(start: theme_certificate_font().bytes, count: theme_certificate_font().count)))

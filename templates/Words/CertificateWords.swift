@@ -51,7 +51,8 @@ public struct CertificateWords: Sendable {
       ("conclusions", all(Conclusion.self, conclusion)), ("verdicts", all(VerificationReport.Verdict.self, verdict)),
       ("marks", all(Finding.Outcome.self, mark)), ("claims", .object(claims.map { ($0.key, .string($0.value)) })),
       ("working", .string(working)), ("steps", .string(steps)), ("proven", .string(proven)),
-      ("notProven", .string(notProven)), ("claimed", .string(claimed)), ("claimedOnly", .string(claimedOnly)), ("offline", .string(offline)),
+      ("notProven", .string(notProven)), ("claimed", .string(claimed)), ("claimedOnly", .string(claimedOnly)),
+      ("offline", .string(offline)),
     ])
   }
 }

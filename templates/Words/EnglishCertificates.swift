@@ -55,5 +55,6 @@ extension CertificateWords {
     ],
     image: CertificateImage.Words(
       certifies: "This certifies that", completed: "has completed", grade: "Result", day: "Completed on",
-      until: "Valid until", issuer: "Issuer:", scan: "Scan the code, or give the hash at #, to verify it without asking anybody."))
+      until: "Valid until", issuer: "Issuer:",
+      scan: "Scan the code, or give the hash at #, to verify it without asking anybody."))
 }

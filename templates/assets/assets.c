@@ -27,6 +27,10 @@ static const unsigned char verify_js[] = {
 #embed "verify.js"
 };
 
+static const unsigned char certificate_font[] = {
+#embed "fonts/DejaVuSerif.ttf"
+};
+
 static const unsigned char favicon_svg[] = {
 #embed "favicon.svg"
 };
@@ -45,6 +49,11 @@ size_t theme_asset_count(void) { return sizeof assets / sizeof assets[0]; }
 struct theme_asset theme_verify_script(void) {
   struct theme_asset script = {"verify.js", verify_js, sizeof verify_js};
   return script;
+}
+
+struct theme_asset theme_certificate_font(void) {
+  struct theme_asset font = {"DejaVuSerif.ttf", certificate_font, sizeof certificate_font};
+  return font;
 }
 
 struct theme_asset theme_asset_at(size_t index) { return assets[index]; }

@@ -27,7 +27,7 @@ extension JSON {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      let sorted = members.sorted { $0.name.string.utf16.lexicographicallyPrecedes($1.name.string.utf16) }
+      let sorted = members.sorted(by: JSON.comesBefore)
       for (index, member) in sorted.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         write(member.name, to: &bytes)
@@ -79,23 +79,43 @@ extension JSON {
     }
   }
 
+  /// Runs without a special character are copied whole.
   private func write(_ text: ExactText, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: #"\""#.utf8)
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
-      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0..<0x10: bytes.append(contentsOf: (#"\u000"# + String(byte, radix: 16)).utf8)
-      case 0x10..<0x20: bytes.append(contentsOf: (#"\u00"# + String(byte, radix: 16)).utf8)
-      default: bytes.append(byte)
+    var string = text.string
+    string.withUTF8 { text in
+      var start = 0
+      for index in text.indices where text[index] < 0x20 || text[index] == 0x22 || text[index] == 0x5C {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        bytes.append(contentsOf: JSON.escape(text[index]).utf8)
+        start = index + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): #"\""#
+    case UInt8(ascii: "\\"): #"\\"#
+    case 0x08: #"\b"#
+    case 0x09: #"\t"#
+    case 0x0A: #"\n"#
+    case 0x0C: #"\f"#
+    case 0x0D: #"\r"#
+    case 0..<0x10: #"\u000"# + String(byte, radix: 16)
+    default: #"\u00"# + String(byte, radix: 16)
+    }
+  }
+
+  /// The order of UTF-16, which is that of the bytes as long as all of them are ASCII.
+  private static func comesBefore(_ a: Member, _ b: Member) -> Bool {
+    let (a, b) = (a.name.string, b.name.string)
+    if a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }) {
+      return a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+    return a.utf16.lexicographicallyPrecedes(b.utf16)
   }
 }
 

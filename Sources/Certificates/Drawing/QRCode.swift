@@ -47,10 +47,25 @@ public struct QRCode: Sendable {
   /// The code as a PNG of one bit for each module, with the quiet zone of four modules around it.
   public var png: [UInt8] {
     let side = size + 8
+    let rows = packed(before: [0])
+    func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
+      let content = Array(name.utf8) + body
+      return bigEndian(UInt32(body.count)) + content + bigEndian(Compression.checksum(content))
+    }
+    let header = bigEndian(UInt32(side)) + bigEndian(UInt32(side)) + [1, 0, 0, 0, 0]
+    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
+      + chunk("IDAT", Compression.zlib.compress(rows)) + chunk("IEND", [])
+  }
+
+  /// One bit for each module, light is 1, with the quiet zone; each row begins a byte.
+  var rows: [UInt8] { packed(before: []) }
+
+  private func packed(before: [UInt8]) -> [UInt8] {
+    let side = size + 8
     var rows: [UInt8] = []
     rows.reserveCapacity(side * (side / 8 + 2))
     for y in 0..<side {
-      rows.append(0)
+      rows += before
       var byte: UInt8 = 0
       for x in 0..<side {
         let isInside = (4..<side - 4).contains(x) && (4..<side - 4).contains(y)
@@ -60,13 +75,7 @@ public struct QRCode: Sendable {
       }
       if side % 8 != 0 { rows.append(byte << UInt8(8 - side % 8)) }
     }
-    func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
-      let content = Array(name.utf8) + body
-      return bigEndian(UInt32(body.count)) + content + bigEndian(Compression.checksum(content))
-    }
-    let header = bigEndian(UInt32(side)) + bigEndian(UInt32(side)) + [1, 0, 0, 0, 0]
-    return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
-      + chunk("IDAT", Compression.zlib.compress(rows)) + chunk("IEND", [])
+    return rows
   }
 
   // MARK: Words

@@ -108,7 +108,8 @@ public enum Finding: String, Sendable, CaseIterable {
   /// What it means for the whole.
   public var outcome: Outcome {
     switch self {
-    case .hashRead, .fileRead, .tokenRead, .imageRead, .linkRead, .recordRead, .recordPublished, .hashComputed, .issuerIsSite, .signatureHolds,
+    case .hashRead, .fileRead, .tokenRead, .imageRead, .linkRead, .recordRead, .recordPublished, .hashComputed,
+      .issuerIsSite, .signatureHolds,
       .inForce,
       .recordHolds, .recordAgrees, .statusGood, .logIncludes, .logKeyInTime:
       .holds

@@ -36,6 +36,7 @@ struct CertificateRevokeCommand: AsyncParsableCommand {
   func run() async throws {
     let hash = try CertificateHash(hash)
     let successor = try supersededBy.map { try CertificateHash($0) }
+    let turn = try options.takeTurn()
     let reading = try await options.readSite()
     var actor: Actor?
     if FileManager.default.fileExists(atPath: options.records.path) {
@@ -46,7 +47,7 @@ struct CertificateRevokeCommand: AsyncParsableCommand {
       }
       actor = acting
     }
-    let desk = try options.desk(reading)
+    let desk = try options.desk(turn, reading)
     try confirm("Revoke \(hash)?", yes, options.terminal)
     let rows = try actor.map { _ in
       try JSONEncoder().encode(RecordedChange(revoked: [.init(hash: hash.text, reason: reason)]))
@@ -101,7 +102,8 @@ struct CertificateStatusCommand: AsyncParsableCommand {
   @Flag(help: "Sign the list anew.") var renew = false
 
   func run() async throws {
-    let desk = try options.desk(try await options.readSite())
+    let turn = try options.takeTurn()
+    let desk = try options.desk(turn, try await options.readSite())
     if renew { try options.telling { try desk.renewStatus() } }
     guard let signed = desk.statusSigned() else {
       throw options.terminal.report(
@@ -147,7 +149,8 @@ struct CertificateConsentCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let desk = try options.desk(try await options.readSite())
+    let turn = try options.takeTurn()
+    let desk = try options.desk(turn, try await options.readSite())
     let hash = try CertificateHash(hash)
     try options.telling { try desk.showName(name, of: hash) }
     options.terminal.note(withdraw ? "the name is taken away" : "the name is shown from the next build on")

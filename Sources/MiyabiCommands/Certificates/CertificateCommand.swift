@@ -45,6 +45,11 @@ struct IssuingOptions: ParsableArguments {
     return CertificatePlaces(root: records.rootPath, contentFolder: content, holders: out)
   }
 
+  /// Takes the turn at the certificates, and ends what an earlier command left unfinished.
+  func takeTurn() throws -> IssuingTurn {
+    try telling { try IssuingTurn(places()) { try apply($0, as: .system) } }
+  }
+
   /// Reads the content, which has to be free of errors.
   func readSite() async throws -> ContentReading {
     var options = ReadOptions(root: records.root)
@@ -60,7 +65,9 @@ struct IssuingOptions: ParsableArguments {
   }
 
   /// Opens the desk for a site.
-  func desk(_ reading: ContentReading, course: Course? = nil, holders: String? = nil) throws -> IssuingDesk {
+  func desk(
+    _ turn: IssuingTurn, _ reading: ContentReading, course: Course? = nil, holders: String? = nil
+  ) throws -> IssuingDesk {
     let site = reading.catalog.site
     let places = places(holders: holders)
     let terminal = terminal
@@ -72,6 +79,7 @@ struct IssuingOptions: ParsableArguments {
     ) { path in
       environment("MIYABI_SIGNING_PASSPHRASE") ?? terminal.askSecret("Passphrase of \(records.shown(path)): ")
     }
+    guard let font = certificateFont else { preconditionFailure("the program’s own font is damaged") }
     return try telling {
       let id = site.issuer.issuer.map { WebIdentifier(ExactText($0)) } ?? WebIdentifier(baseURL: site.baseURL)
       let host = id?.host.split(separator: ":").first.map(String.init) ?? "localhost"
@@ -80,10 +88,9 @@ struct IssuingOptions: ParsableArguments {
       }
       let issuer = CertificateClaims.Issuer(
         id: id, name: site.issuer.name ?? site.title, url: site.issuer.url ?? reading.baseURL.text)
-      return try IssuingDesk(
-        places: places, keys: keys, issuer: issuer, baseURL: reading.baseURL.text,
-        image: try image(site, course), now: Moment(Date()),
-        rows: { try apply($0, as: .system) })
+      return IssuingDesk(
+        turn, places: places, keys: keys, issuer: issuer, baseURL: reading.baseURL.text, image: try image(site, course),
+        font: font, now: Moment(Date()))
     }
   }
 

@@ -40,9 +40,10 @@ struct CertificateIssueCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let turn = try options.takeTurn()
     let reading = try await options.readSite()
     let course = try course(in: reading.catalog)
-    let desk = try options.desk(reading, course: course, holders: out)
+    let desk = try options.desk(turn, reading, course: course, holders: out)
     let issuing = CourseIssuing(
       course: course, site: reading.catalog.site, baseURL: reading.baseURL,
       version: try courseVersion(course, root: options.records.rootPath), showsName: showName)

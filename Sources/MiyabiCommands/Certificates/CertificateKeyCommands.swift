@@ -24,7 +24,8 @@ struct CertificateKeygenCommand: AsyncParsableCommand {
 
   func run() async throws {
     let terminal = options.terminal
-    let desk = try options.desk(try await options.readSite())
+    let turn = try options.takeTurn()
+    let desk = try options.desk(turn, try await options.readSite())
     let name = name ?? "key-\(Moment(Date()).day.prefix(4))"
     let secret = passphrase ? try newPassphrase(terminal) : nil
     let made = try options.telling { try desk.makeKey(name: name, passphrase: secret) }
@@ -80,7 +81,8 @@ struct CertificateDistrustCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let desk = try options.desk(try await options.readSite())
+    let turn = try options.takeTurn()
+    let desk = try options.desk(turn, try await options.readSite())
     try confirm("Let nothing count that `\(key)` signed?", yes, options.terminal)
     let from = since.flatMap { Moment(ExactText("\($0)T00:00:00Z")) } ?? Moment(Date())
     let signed = try options.telling { try desk.distrust(key, from: from) }

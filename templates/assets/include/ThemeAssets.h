@@ -19,4 +19,7 @@ struct theme_asset theme_asset_at(size_t index);
 /// The script of the page that verifies certificates: it stands in that page, and is no file of the site.
 struct theme_asset theme_verify_script(void);
 
+/// DejaVu Serif, for certificates that are printed.
+struct theme_asset theme_certificate_font(void);
+
 #endif
