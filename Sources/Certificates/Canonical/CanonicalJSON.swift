@@ -112,10 +112,11 @@ extension JSON {
   /// The order of UTF-16, which is that of the bytes as long as all of them are ASCII.
   private static func comesBefore(_ a: Member, _ b: Member) -> Bool {
     let (a, b) = (a.name.string, b.name.string)
-    if a.utf8.allSatisfy({ $0 < 0x80 }), b.utf8.allSatisfy({ $0 < 0x80 }) {
-      return a.utf8.lexicographicallyPrecedes(b.utf8)
+    for (one, other) in zip(a.utf8, b.utf8) {
+      if one | other >= 0x80 { return a.utf16.lexicographicallyPrecedes(b.utf16) }
+      if one != other { return one < other }
     }
-    return a.utf16.lexicographicallyPrecedes(b.utf16)
+    return a.utf8.count < b.utf8.count
   }
 }
 
@@ -144,4 +145,17 @@ func ecmaScript(_ number: Double) -> String {
   let sign = exponent < 0 ? "-" : "+"
   let rest = digits.dropFirst()
   return "\(digits.prefix(1))\(rest.isEmpty ? "" : ".")\(rest)e\(sign)\(abs(exponent))"
+}
+
+/// A number with at most so many decimal places, as drawings have them.
+func decimal(_ value: Double, places: Int) -> String {
+  let scale = places == 2 ? 100 : 1000
+  let scaled = Int((value * Double(scale)).rounded())
+  if scaled < 0 { return "-" + decimal(-value, places: places) }
+  let (whole, rest) = scaled.quotientAndRemainder(dividingBy: scale)
+  if rest == 0 { return String(whole) }
+  var digits = String(rest)
+  while digits.utf8.count < places { digits = "0" + digits }
+  while digits.utf8.last == UInt8(ascii: "0") { digits.removeLast() }
+  return "\(whole).\(digits)"
 }

@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259) whose members keep the order they came in.
 ///
 /// Two values are equal where their canonical forms are: the order of members does not count, and `1.0` is `1`.
-public indirect enum JSON: Sendable {
+public enum JSON: Sendable {
   /// `null`.
   case null
   /// `true` or `false`.

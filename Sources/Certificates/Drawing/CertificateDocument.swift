@@ -10,6 +10,10 @@ public struct CertificateDocument: Sendable {
   private let fontFile: [UInt8]
   private let fontLength: Int
   private let unicode: [UInt8]
+  /// The colour of the site, as PDF has it.
+  private let accent: String
+  /// The widths of the letters, as PDF has them.
+  private let widthList: String
 
   /// A way to write certificates whose texts have certain characters: all of a batch share one font.
   public init(_ image: CertificateImage, font: TrueTypeFont, texts: some Sequence<String>) {
@@ -31,6 +35,8 @@ public struct CertificateDocument: Sendable {
       glyphs.append(glyph)
     }
     widths = glyphs.map { font.width(of: $0) }
+    widthList = widths.map(String.init).joined(separator: " ")
+    accent = CertificateDocument.rgb(image.accent)
     let file = font.subset(glyphs)
     fontLength = file.count
     fontFile = Compression.zlib.compress(file)
@@ -43,7 +49,7 @@ public struct CertificateDocument: Sendable {
     let scale = 72 / 25.4
     let (width, height) = (layout.width * scale, layout.height * scale)
     var content = "q \(number(scale)) 0 0 \(number(-scale)) 0 \(number(height)) cm\n"
-    content += "1 .992 .973 rg 0 0 \(number(layout.width)) \(number(layout.height)) re f\n\(rgb(image.accent)) RG\n"
+    content += "1 .992 .973 rg 0 0 \(number(layout.width)) \(number(layout.height)) re f\n\(accent) RG\n"
     content += "1 w 9 9 \(number(layout.width - 18)) \(number(layout.height - 18)) re S\n"
     content += ".3 w 11 11 \(number(layout.width - 22)) \(number(layout.height - 22)) re S\n"
     for line in layout.lines { content += draw(line) }
@@ -68,14 +74,14 @@ public struct CertificateDocument: Sendable {
       /Font << /F1 5 0 R /F2 9 0 R >> \(code == nil ? "" : "/XObject << /Code 12 0 R >>") >> \
       \(code == nil ? "" : "/Annots [<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [\(box)] /A << /S /URI /URI (\(subject.link)) >> >>]") >>
       """)
-    file.add(stream: Compression.zlib.compress(Array(content.utf8)), "/Filter /FlateDecode")
+    file.add(stream: Compression.zlib.compress(Array(content.utf8), .quick), "/Filter /FlateDecode")
     file.add(
       "<< /Type /Font /Subtype /Type0 /BaseFont /MIYABI+DejaVuSerif /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>"
     )
     file.add(
       """
       << /Type /Font /Subtype /CIDFontType2 /BaseFont /MIYABI+DejaVuSerif /CIDSystemInfo << /Registry (Adobe) /Ordering \
-      (Identity) /Supplement 0 >> /FontDescriptor 7 0 R /CIDToGIDMap /Identity /W [0 [\(widths.map(String.init).joined(separator: " "))]] >>
+      (Identity) /Supplement 0 >> /FontDescriptor 7 0 R /CIDToGIDMap /Identity /W [0 [\(widthList)]] >>
       """)
     file.add(
       """
@@ -95,8 +101,8 @@ public struct CertificateDocument: Sendable {
     if let code {
       let side = code.size + 8
       file.add(
-        stream: Compression.zlib.compress(code.rows),
-        "/Type /XObject /Subtype /Image /Width \(side) /Height \(side) /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /FlateDecode"
+        stream: code.rows,
+        "/Type /XObject /Subtype /Image /Width \(side) /Height \(side) /ColorSpace /DeviceGray /BitsPerComponent 1"
       )
     }
     return file.finish(title: utf16(title))
@@ -113,7 +119,7 @@ public struct CertificateDocument: Sendable {
       runs[runs.count - 1].text += own.map { hexadecimal([UInt8($0 >> 8), UInt8($0 & 255)]) } ?? utf16(String(scalar))
     }
     let start = line.anchor == .middle ? line.x - Double(width) * line.size / 2000 : line.x
-    var ink = rgb(image.accent)
+    var ink = accent
     if line.ink != .accent { ink = line.ink == .dark ? ".137 .129 .11" : ".365 .345 .302" }
     // One font serves for bold letters too: their outline is drawn as well.
     let mode = line.face == .bold ? "2 Tr \(number(line.size * 0.022)) w \(ink) RG" : "0 Tr"
@@ -127,14 +133,14 @@ public struct CertificateDocument: Sendable {
     hexadecimal(text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
   }
 
-  private func number(_ value: Double) -> String { ecmaScript((value * 1000).rounded() / 1000) }
+  private func number(_ value: Double) -> String { decimal(value, places: 3) }
 
-  private func rgb(_ color: String) -> String {
+  private static func rgb(_ color: String) -> String {
     let digits = Array(color.utf8.dropFirst())
     guard digits.count == 6 else { return "0 0 0" }
     return (0..<3).map { index in
       let value = Int(hexadecimalDigit(digits[2 * index]) ?? 0) * 16 + Int(hexadecimalDigit(digits[2 * index + 1]) ?? 0)
-      return number(Double(value) / 255)
+      return decimal(Double(value) / 255, places: 3)
     }.joined(separator: " ")
   }
 

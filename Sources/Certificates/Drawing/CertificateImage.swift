@@ -127,10 +127,12 @@ public struct CertificateImage: Sendable {
     }
   }
 
-  private func number(_ value: Double) -> String { ecmaScript((value * 100).rounded() / 100) }
+  private func number(_ value: Double) -> String { decimal(value, places: 2) }
 
   /// Text for XML, without the characters that XML does not have.
   private func escaped(_ text: String) -> String {
+    let special: [UInt8] = [0x22, 0x26, 0x3C, 0x3E]
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && !special.contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

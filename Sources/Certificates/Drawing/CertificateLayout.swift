@@ -82,6 +82,7 @@ struct CertificateLayout {
 
 /// A text without what is not printed: control characters, and those that turn the direction of writing for what follows.
 private func printable(_ text: String) -> String {
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar {

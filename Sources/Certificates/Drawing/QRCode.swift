@@ -4,10 +4,8 @@
 public struct QRCode: Sendable {
   /// How many modules a side has.
   public let size: Int
-  /// The modules, row by row; `true` is dark.
-  private(set) var modules: [Bool]
-  /// Which of them carry no data.
-  private var fixed: [Bool]
+  /// One bit for each module, light is 1, with a quiet zone of four modules around; each row begins a byte.
+  let rows: [UInt8]
 
   /// Error correction bytes in each block at level L, for versions 1 to 40 (table 9 of the standard).
   private static let correction = [
@@ -28,52 +26,57 @@ public struct QRCode: Sendable {
       return 4 + lengthBits(version) + 8 * content.count <= 8 * data
     }
     guard let version = fitting else { return nil }
-    size = 17 + 4 * version
-    modules = [Bool](repeating: false, count: size * size)
-    fixed = modules
-    drawPatterns(version)
-    let words = Self.interleaved(
-      Self.data(content, lengthBits: lengthBits(version), version), version)
-    place(words)
-    // Compressed bytes have no pattern that a mask would have to break, so the first one does.
-    for y in 0..<size {
-      for x in 0..<size where !fixed[y * size + x] && (x + y) % 2 == 0 { modules[y * size + x].toggle() }
+    let words = Self.interleaved(Self.data(content, lengthBits: lengthBits(version), version), version)
+    let pattern = Pattern.all[version - 1]
+    size = pattern.size
+    var modules = pattern.modules
+    modules.withUnsafeMutableBufferPointer { modules in
+      pattern.places.withUnsafeBufferPointer { places in
+        words.withUnsafeBufferPointer { words in
+          for index in places.indices {
+            let isSet = index >> 3 < words.count && words[index >> 3] >> UInt8(7 - index & 7) & 1 == 1
+            // Compressed bytes have no pattern that a mask would have to break, so the first one does.
+            modules[Int(places[index] >> 1)] = isSet != (places[index] & 1 == 1)
+          }
+        }
+      }
     }
+    rows = Self.packed(modules, size)
   }
-
-  /// Whether a module is dark.
-  public subscript(x: Int, y: Int) -> Bool { modules[y * size + x] }
 
   /// The code as a PNG of one bit for each module, with the quiet zone of four modules around it.
   public var png: [UInt8] {
     let side = size + 8
-    let rows = packed(before: [0])
+    let length = (side + 7) / 8
+    var filtered: [UInt8] = []
+    filtered.reserveCapacity(rows.count + side)
+    for start in stride(from: 0, to: rows.count, by: length) {
+      filtered.append(0)
+      filtered.append(contentsOf: rows[start..<start + length])
+    }
     func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
       let content = Array(name.utf8) + body
       return bigEndian(UInt32(body.count)) + content + bigEndian(Compression.checksum(content))
     }
     let header = bigEndian(UInt32(side)) + bigEndian(UInt32(side)) + [1, 0, 0, 0, 0]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
-      + chunk("IDAT", Compression.zlib.compress(rows)) + chunk("IEND", [])
+      + chunk("IDAT", Compression.zlib.compress(filtered, .wrapping)) + chunk("IEND", [])
   }
 
-  /// One bit for each module, light is 1, with the quiet zone; each row begins a byte.
-  var rows: [UInt8] { packed(before: []) }
-
-  private func packed(before: [UInt8]) -> [UInt8] {
+  /// One bit for each module, light is 1; each row begins a byte.
+  private static func packed(_ modules: [Bool], _ size: Int) -> [UInt8] {
     let side = size + 8
-    var rows: [UInt8] = []
-    rows.reserveCapacity(side * (side / 8 + 2))
-    for y in 0..<side {
-      rows += before
-      var byte: UInt8 = 0
-      for x in 0..<side {
-        let isInside = (4..<side - 4).contains(x) && (4..<side - 4).contains(y)
-        let isLight = !(isInside && modules[(y - 4) * size + x - 4])
-        byte = byte << 1 | (isLight ? 1 : 0)
-        if x % 8 == 7 { rows.append(byte) }
+    let length = (side + 7) / 8
+    var rows = [UInt8](repeating: 0xFF, count: side * length)
+    rows.withUnsafeMutableBufferPointer { rows in
+      modules.withUnsafeBufferPointer { modules in
+        for y in 0..<size {
+          let row = (y + 4) * length
+          for x in 0..<size {
+            rows[row + ((x + 4) >> 3)] ^= modules[y * size + x] ? 0x80 >> UInt8((x + 4) & 7) : 0
+          }
+        }
       }
-      if side % 8 != 0 { rows.append(byte << UInt8(8 - side % 8)) }
     }
     return rows
   }
@@ -121,24 +124,41 @@ public struct QRCode: Sendable {
     let total = codewords(version)
     let short = total / count - length
     let longBlocks = total % count
-    var parts: [ArraySlice<UInt8>] = []
-    var start = 0
-    for block in 0..<count {
-      let size = short + (block >= count - longBlocks ? 1 : 0)
-      parts.append(data[start..<start + size])
-      start += size
+    var starts: [Int] = [0]
+    for block in 0..<count { starts.append(starts[block] + short + (block >= count - longBlocks ? 1 : 0)) }
+    let corrections = (0..<count).flatMap { block in
+      ReedSolomon.remainder(of: data[starts[block]..<starts[block + 1]], length: length)
     }
-    let corrections = parts.map { ReedSolomon.remainder(of: $0, ReedSolomon.divisors[length] ?? []) }
     var words: [UInt8] = []
     words.reserveCapacity(total)
-    for index in 0...short {
-      for part in parts where index < part.count { words.append(part[part.startIndex + index]) }
+    data.withUnsafeBufferPointer { data in
+      for index in 0...short {
+        for block in 0..<count where starts[block] + index < starts[block + 1] {
+          words.append(data[starts[block] + index])
+        }
+      }
     }
-    for index in 0..<length { for part in corrections { words.append(part[index]) } }
+    for index in 0..<length { for block in 0..<count { words.append(corrections[block * length + index]) } }
     return words
   }
+}
 
-  // MARK: Modules
+/// What all codes of a version have in common: the modules without data, and the places of the others.
+private struct Pattern {
+  static let all = (1...40).map { Pattern($0) }
+
+  let size: Int
+  private(set) var modules: [Bool]
+  private(set) var places: [Int32] = []
+  private var fixed: [Bool]
+
+  private init(_ version: Int) {
+    size = 17 + 4 * version
+    modules = [Bool](repeating: false, count: size * size)
+    fixed = modules
+    drawPatterns(version)
+    places = dataPlaces()
+  }
 
   private mutating func set(_ x: Int, _ y: Int, _ isDark: Bool) {
     modules[y * size + x] = isDark
@@ -208,9 +228,10 @@ public struct QRCode: Sendable {
     }
   }
 
-  /// Upwards and downwards in columns of two, from the right.
-  private mutating func place(_ words: [UInt8]) {
-    var index = 0
+  /// The modules that carry data, in their order: upwards and downwards in columns of two, from the right. The lowest bit says
+  /// whether the mask turns one over.
+  private func dataPlaces() -> [Int32] {
+    var places: [Int32] = []
     var right = size - 1
     while right >= 1 {
       if right == 6 { right = 5 }
@@ -218,13 +239,12 @@ public struct QRCode: Sendable {
         for column in 0..<2 {
           let x = right - column
           let y = (right + 1) & 2 == 0 ? size - 1 - step : step
-          guard !fixed[y * size + x], index < words.count * 8 else { continue }
-          modules[y * size + x] = words[index >> 3] >> UInt8(7 - index & 7) & 1 == 1
-          index += 1
+          if !fixed[y * size + x] { places.append(Int32((y * size + x) << 1 | (x + y + 1) & 1)) }
         }
       }
       right -= 2
     }
+    return places
   }
 }
 
@@ -244,9 +264,13 @@ enum ReedSolomon {
     return (powers, logarithms)
   }()
 
-  /// The generator polynomial of each length that QR codes use, highest power first and left out, as logarithms.
-  static let divisors: [Int: [UInt8]] = Dictionary(
-    uniqueKeysWithValues: [7, 10, 15, 18, 20, 22, 24, 26, 28, 30].map { ($0, divisor($0)) })
+  /// The products of every byte with the generator polynomial of each length that QR codes use, highest power first and
+  /// left out.
+  static let products: [Int: [UInt8]] = Dictionary(
+    uniqueKeysWithValues: [7, 10, 15, 18, 20, 22, 24, 26, 28, 30].map { length in
+      let divisor = divisor(length)
+      return (length, (0..<256).flatMap { factor in divisor.map { multiply($0, UInt8(factor)) } })
+    })
 
   static func multiply(_ a: UInt8, _ b: UInt8) -> UInt8 {
     guard a != 0, b != 0 else { return 0 }
@@ -267,19 +291,18 @@ enum ReedSolomon {
     return result
   }
 
-  static func remainder(of data: ArraySlice<UInt8>, _ divisor: [UInt8]) -> [UInt8] {
-    let (powers, logarithms) = tables
-    let divisorLogarithms = divisor.map { Int(logarithms[Int($0)]) }
-    var result = [UInt8](repeating: 0, count: divisor.count)
-    for byte in data {
-      let factor = byte ^ result[0]
-      for index in 1..<result.count { result[index - 1] = result[index] }
-      result[result.count - 1] = 0
-      guard factor != 0 else { continue }
-      let logarithm = Int(logarithms[Int(factor)])
-      for index in result.indices { result[index] ^= powers[divisorLogarithms[index] + logarithm] }
+  static func remainder(of data: ArraySlice<UInt8>, length: Int) -> [UInt8] {
+    guard let products = products[length] else { return [] }
+    var result = [UInt8](repeating: 0, count: length + 1)
+    result.withUnsafeMutableBufferPointer { result in
+      products.withUnsafeBufferPointer { products in
+        for byte in data {
+          let row = Int(byte ^ result[0]) * length
+          for index in 0..<length { result[index] = result[index + 1] ^ products[row + index] }
+        }
+      }
     }
-    return result
+    return Array(result.prefix(length))
   }
 }
 

@@ -62,14 +62,7 @@ public struct TrueTypeFont: Sendable {
     var (glyf, loca, hmtx): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
     for glyph in order {
       loca += long(glyf.count)
-      let range = self.range(of: glyph)
-      var outline = Array(bytes[range])
-      for part in components(of: glyph) {
-        let new = places[part.glyph] ?? 0
-        outline[part.place] = UInt8(new >> 8)
-        outline[part.place + 1] = UInt8(new & 255)
-      }
-      glyf += outline
+      glyf += outline(of: glyph) { places[$0] ?? 0 }
       while glyf.count % 4 != 0 { glyf.append(0) }
       let metrics = tables["hmtx"]?.lowerBound ?? 0
       let advance: Int = metrics + 4 * min(glyph, metricCount - 1)
@@ -89,9 +82,32 @@ public struct TrueTypeFont: Sendable {
     var parts: [(String, [UInt8])] = [
       ("glyf", glyf), ("head", head), ("hhea", hhea), ("hmtx", hmtx), ("loca", loca), ("maxp", maxp),
     ]
-    // The programs that hints call.
-    for name in ["cvt ", "fpgm", "prep"] where tables[name] != nil { parts.append((name, table(name))) }
-    return file(of: parts.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) })
+    parts.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    return file(of: parts)
+  }
+
+  /// A glyph's outline without its hints, which serve small screens of long ago.
+  private func outline(of glyph: Int, numbered: (Int) -> Int) -> [UInt8] {
+    let range = range(of: glyph)
+    guard range.count > 12 else { return Array(bytes[range]) }
+    let contours = short(range.lowerBound)
+    if contours & 0x8000 == 0 {
+      let place = range.lowerBound + 10 + 2 * contours
+      guard place + 2 <= range.upperBound, place + 2 + short(place) <= range.upperBound else {
+        return Array(bytes[range])
+      }
+      return bytes[range.lowerBound..<place] + [0, 0] + bytes[place + 2 + short(place)..<range.upperBound]
+    }
+    let parts = components(of: glyph)
+    var outline = Array(bytes[range])
+    for part in parts {
+      let new = numbered(part.glyph)
+      outline[part.place] = UInt8(new >> 8)
+      outline[part.place + 1] = UInt8(new & 255)
+      // No hints follow.
+      outline[part.place - 2] &= 0xFE
+    }
+    return Array(outline.prefix(parts.last?.end ?? outline.count))
   }
 
   private func file(of parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
@@ -135,17 +151,18 @@ public struct TrueTypeFont: Sendable {
     return glyf.lowerBound + start..<glyf.lowerBound + end
   }
 
-  /// The glyphs that one is composed of, and where in its outline their numbers stand.
-  private func components(of glyph: Int) -> [(glyph: Int, place: Int)] {
+  /// The glyphs that one is composed of, where in its outline their numbers stand, and where what is said of them ends.
+  private func components(of glyph: Int) -> [(glyph: Int, place: Int, end: Int)] {
     let range = range(of: glyph)
     guard range.count > 10, bytes[range.lowerBound] & 0x80 != 0 else { return [] }
-    var parts: [(glyph: Int, place: Int)] = []
+    var parts: [(glyph: Int, place: Int, end: Int)] = []
     var place = range.lowerBound + 10
     while place + 4 <= range.upperBound {
       let flags = short(place)
-      parts.append((short(place + 2), place + 2 - range.lowerBound))
+      let number = place + 2
       place += 4 + (flags & 1 != 0 ? 4 : 2)
       if flags & 8 != 0 { place += 2 } else if flags & 0x40 != 0 { place += 4 } else if flags & 0x80 != 0 { place += 8 }
+      parts.append((short(number), number - range.lowerBound, min(place, range.upperBound) - range.lowerBound))
       if flags & 0x20 == 0 { break }
     }
     return parts.filter { $0.glyph < glyphCount }

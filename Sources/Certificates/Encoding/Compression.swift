@@ -9,11 +9,31 @@ public enum Compression: Sendable {
   /// zlib (RFC 1950), as PDF has it.
   case zlib
 
-  private var windowBits: Int32 {
+  /// How much work is put into it.
+  public enum Effort: Sendable {
+    /// As small as can be.
+    case best
+    /// What is quickly done.
+    case quick
+    /// None: for bytes that would not become fewer, in a format that wants the wrapping.
+    case wrapping
+
+    fileprivate var level: Int32 {
+      switch self {
+      // Beyond this level, hundreds of bytes are not made fewer.
+      case .best: 6
+      case .quick: Z_BEST_SPEED
+      case .wrapping: Z_NO_COMPRESSION
+      }
+    }
+  }
+
+  /// What zlib calls a window of some bits in this wrapping.
+  private func window(_ bits: Int32) -> Int32 {
     switch self {
-    case .raw: -15
-    case .gzip: 31
-    case .zlib: 15
+    case .raw: -bits
+    case .gzip: 16 + bits
+    case .zlib: bits
     }
   }
 
@@ -21,9 +41,12 @@ public enum Compression: Sendable {
   static func checksum(_ bytes: [UInt8]) -> UInt32 { UInt32(crc32(0, bytes, UInt32(bytes.count))) }
 
   /// Compresses bytes.
-  public func compress(_ bytes: [UInt8]) -> [UInt8] {
+  public func compress(_ bytes: [UInt8], _ effort: Effort = .best) -> [UInt8] {
     withStream { stream in
-      guard miyabi_deflate_init(stream, windowBits) == Z_OK else { return nil }
+      // No window needs to be larger than what it looks at, and zlib clears all of it first.
+      var bits: Int32 = 9
+      while bits < 15, 1 << bits < bytes.count { bits += 1 }
+      guard miyabi_deflate_init(stream, effort.level, window(bits), max(1, bits - 7)) == Z_OK else { return nil }
       defer { deflateEnd(stream) }
       let bound = Int(deflateBound(stream, UInt(bytes.count))) + 32
       return run(stream, bytes, capacity: bound) { deflate($0, Z_FINISH) }
@@ -34,7 +57,7 @@ public enum Compression: Sendable {
   /// few bytes can stand for gigabytes.
   public func expand(_ bytes: [UInt8], limit: Int) -> [UInt8]? {
     withStream { stream in
-      guard miyabi_inflate_init(stream, windowBits) == Z_OK else { return nil }
+      guard miyabi_inflate_init(stream, window(15)) == Z_OK else { return nil }
       defer { inflateEnd(stream) }
       guard let expanded = run(stream, bytes, capacity: limit + 1, { inflate($0, Z_FINISH) }) else { return nil }
       return stream.pointee.avail_in == 0 && expanded.count <= limit ? expanded : nil
