@@ -26,18 +26,18 @@ public struct CertificateHash: Hashable, Sendable, Comparable, CustomStringConve
 
   /// Reads a hash. Nothing is mended: one hash has one form.
   public init(_ text: String) throws(Problem) {
+    let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    if text.utf8.count == 64, text.utf8.allSatisfy(isDigit) {
+      self.text = text
+      return
+    }
     let characters = Array(text)
     guard !characters.isEmpty else { throw .empty }
     if characters.contains(where: { $0.isWhitespace || Self.isInvisible($0) }) { throw .space }
-    let isRight = text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-    if !isRight {
-      let lower = text.utf8.allSatisfy { hexadecimalDigit($0) != nil }
-      if lower { throw characters.count == 64 ? .upperCase : .length(characters.count) }
-      let other = characters.first { $0.utf8.count > 1 || hexadecimalDigit($0.utf8.first ?? 0) == nil }
-      throw .character(other ?? characters[0])
+    if let other = characters.first(where: { $0.utf8.count > 1 || hexadecimalDigit($0.utf8.first ?? 0) == nil }) {
+      throw .character(other)
     }
-    guard characters.count == 64 else { throw .length(characters.count) }
-    self.text = text
+    throw characters.count == 64 ? .upperCase : .length(characters.count)
   }
 
   /// The hash that a digest such as `sha256:b76f…` names.
