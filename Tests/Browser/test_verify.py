@@ -155,6 +155,13 @@ def test_hashes_come_to_what_the_command_says(page: Page, base: str, academy: pa
     assert given_text(page, (EXAMPLE / "holder/credential.jwt").read_text())[0] == "holds"
 
 
+def test_the_inclusion_proof_is_shown_as_published(page: Page, base: str) -> None:
+    page.goto(base + "/verify/")
+    given_text(page, HASH)
+    published = (EXAMPLE / "holder/credential.tlog-proof").read_text().split("\n")
+    assert page.locator("details code").all_text_contents() == [*published[2:19], published[22]]
+
+
 def test_a_changed_character_is_found(page: Page, base: str) -> None:
     page.goto(base + "/verify/")
     original = (EXAMPLE / "holder/credential.json").read_bytes()

@@ -18,7 +18,7 @@ public struct CertificateWords: Sendable {
   public var pageTitle: String
   /// What a certificate's page says of itself in a link; `#` is the issuer.
   public var pageDescription: String
-  var given, givenHint, verify, file, drop, working, steps, proven, notProven, claimed, claimedOnly: String
+  var given, givenHint, verify, file, drop, working, steps, proven, notProven, claimed, claimedOnly, proof: String
   /// `#` stands for a day.
   var offline: String
   var insecure, withoutScript, privacy: String
@@ -51,7 +51,8 @@ public struct CertificateWords: Sendable {
       ("conclusions", all(Conclusion.self, conclusion)), ("verdicts", all(VerificationReport.Verdict.self, verdict)),
       ("marks", all(Finding.Outcome.self, mark)), ("claims", .object(claims.map { ($0.key, .string($0.value)) })),
       ("working", .string(working)), ("steps", .string(steps)), ("proven", .string(proven)),
-      ("notProven", .string(notProven)), ("claimed", .string(claimed)), ("claimedOnly", .string(claimedOnly)),
+      ("notProven", .string(notProven)), ("claimed", .string(claimed)), ("proof", .string(proof)),
+      ("claimedOnly", .string(claimedOnly)),
       ("offline", .string(offline)),
     ])
   }

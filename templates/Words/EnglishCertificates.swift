@@ -31,6 +31,7 @@ extension CertificateWords {
     working: "Checking …",
     steps: "Step by step", proven: "This proves", notProven: "This does not prove", claimed: "What it says",
     claimedOnly: "What it claims; none of it is proven",
+    proof: "Inclusion proof: the hashes from the entry to the log’s root",
     offline:
       "This is a saved copy: signatures were checked against keys saved on #; revocation and log were not checked.",
     insecure: "This page was opened over http, where browsers do not verify signatures. Open it over https.",

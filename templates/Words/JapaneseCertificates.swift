@@ -38,6 +38,7 @@ extension CertificateWords {
     file: "またはファイル（JSON、JWT、SVG）", drop: "ファイルをこのページに落としても確認できます。", working: "確認中…",
     steps: "確認の手順", proven: "証明されること", notProven: "証明されないこと",
     claimed: "書かれていること", claimedOnly: "書かれているだけで、証明されないこと",
+    proof: "記録簿に含まれる証明：登録から根までのハッシュ",
     offline: "保存されたページです。署名は#に保存された鍵で確認しました。取り消しと記録簿は確認していません。",
     insecure: "このページはhttpで開かれています。ブラウザーはhttpでは署名を確認しません。httpsで開いてください。",
     withoutScript: "ここでの確認にはスクリプトが必要ですが、無効になっています。/certificates/ とハッシュからなる修了証のページは、スクリプトなしで読め、手作業での確認方法も載っています。",

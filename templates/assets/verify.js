@@ -478,13 +478,15 @@
       return treeHash(await this.hash(start, middle), await this.hash(middle, end));
     }
 
-    // The root that a leaf leads to, with hashes of the tiles beside the way.
-    async rootAbove(leaf, index, start = 0, end = this.size) {
+    // The root that a leaf leads to; `proof` takes the hashes beside the way, from the leaf upwards.
+    async rootAbove(leaf, index, proof, start = 0, end = this.size) {
       if (end - start === 1) return leaf;
       const middle = start + 2 ** Math.floor(Math.log2(end - start - 1));
-      return index < middle
-        ? treeHash(await this.rootAbove(leaf, index, start, middle), await this.hash(middle, end))
-        : treeHash(await this.hash(start, middle), await this.rootAbove(leaf, index, middle, end));
+      const isLeft = index < middle;
+      const own = await (isLeft ? this.rootAbove(leaf, index, proof, start, middle) : this.rootAbove(leaf, index, proof, middle, end));
+      const beside = await (isLeft ? this.hash(middle, end) : this.hash(start, middle));
+      proof.push(beside);
+      return isLeft ? treeHash(own, beside) : treeHash(beside, own);
     }
 
     // The last state that this browser saw: an older one, or another of the same size, is told.
@@ -614,7 +616,9 @@
         if (!log) return missing("log-missing");
         const entry = joined(new Uint8Array([1]), await sha256(utf8.encode(canonical(record))));
         if (!equal(await log.entry(index), entry)) return note("log-differs");
-        if (!equal(await log.rootAbove(await leafHash(entry), index), log.root)) return note("log-broken");
+        const proof = [];
+        if (!equal(await log.rootAbove(await leafHash(entry), index, proof), log.root)) return note("log-broken");
+        report.proof = { hashes: proof, root: log.root };
         note("log-includes", String(index + 1), String(log.size));
         log.remember(note);
         if (key.cutoff !== undefined) note(index < key.cutoff ? "log-key-in-time" : "log-backdated");
@@ -802,6 +806,10 @@
     return rows.filter(([, value]) => typeof value === "string");
   };
 
+  // The inclusion proof, as any program for C2SP or RFC 9162 takes it.
+  const proofOf = ({ hashes, root }) => element("details", {}, element("summary", { textContent: words.proof }),
+    element("ol", {}, ...[...hashes, root].map((hash) => element("li", {}, element("code", { className: "hash", textContent: toBase64(hash) })))));
+
   const show = (report) => {
     const result = verdict(report);
     const { proven, open } = conclusions(report);
@@ -822,7 +830,7 @@
       element("h2", { className: `verdict ${result}`, textContent: words.verdicts[result], tabIndex: -1 }),
       ...(claims.length ? [element("h3", { textContent: proven[0] === "nothing" ? words.claimedOnly : words.claimed }), element("dl", { className: "claims" }, ...claims)] : []),
       element("h3", { textContent: words.steps }), element("ol", { className: "steps" }, ...steps),
-      ...list(words.proven, proven), ...list(words.notProven, open),
+      ...(report.proof ? [proofOf(report.proof)] : []), ...list(words.proven, proven), ...list(words.notProven, open),
       ...(isOffline ? [element("p", { textContent: filled(words.offline, [site.saved]) })] : []));
     area.dataset.verdict = result;
     if (report.hash) area.dataset.hash = report.hash;

@@ -7,6 +7,10 @@ public struct CertificateDocument: Sendable {
   /// The number of each character in the smaller font.
   private var numbers: [Unicode.Scalar: Int] = [:]
   private var widths: [Int] = []
+  /// The same for ASCII.
+  private let ascii: [Int]
+  /// Each number as PDF has it.
+  private let codes: [String]
   private let fontFile: [UInt8]
   private let fontLength: Int
   private let unicode: [UInt8]
@@ -35,6 +39,9 @@ public struct CertificateDocument: Sendable {
       glyphs.append(glyph)
     }
     widths = glyphs.map { font.width(of: $0) }
+    codes = glyphs.indices.map { hexadecimal([UInt8($0 >> 8), UInt8($0 & 255)]) }
+    let known = numbers
+    ascii = (0..<0x80).map { Unicode.Scalar($0).flatMap { known[$0] } ?? 0 }
     widthList = widths.map(String.init).joined(separator: " ")
     accent = CertificateDocument.rgb(image.accent)
     let file = font.subset(glyphs)
@@ -74,7 +81,8 @@ public struct CertificateDocument: Sendable {
       /Font << /F1 5 0 R /F2 9 0 R >> \(code == nil ? "" : "/XObject << /Code 12 0 R >>") >> \
       \(code == nil ? "" : "/Annots [<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [\(box)] /A << /S /URI /URI (\(subject.link)) >> >>]") >>
       """)
-    file.add(stream: Compression.zlib.compress(Array(content.utf8), .quick), "/Filter /FlateDecode")
+    // As it is: it is short, and each certificate has its own.
+    file.add(stream: Array(content.utf8), "")
     file.add(
       "<< /Type /Font /Subtype /Type0 /BaseFont /MIYABI+DejaVuSerif /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 8 0 R >>"
     )
@@ -110,13 +118,17 @@ public struct CertificateDocument: Sendable {
 
   /// A line of text, in runs of the one font or the other.
   private func draw(_ line: CertificateLayout.Line) -> String {
-    var runs: [(isOwn: Bool, text: String)] = []
+    var runs = ""
+    var isOwn: Bool?
     var width = 0
     for scalar in line.text.unicodeScalars {
-      let own = numbers[scalar]
-      width += own.map { widths[$0] } ?? 1000
-      if runs.last?.isOwn != (own != nil) { runs.append((own != nil, "")) }
-      runs[runs.count - 1].text += own.map { hexadecimal([UInt8($0 >> 8), UInt8($0 & 255)]) } ?? utf16(String(scalar))
+      let number = number(of: scalar)
+      width += number == 0 ? 1000 : widths[number]
+      if isOwn != (number != 0) {
+        runs += "\(isOwn == nil ? "" : "> Tj ")/\(number == 0 ? "F2" : "F1") \(decimal(line.size, places: 3)) Tf <"
+        isOwn = number != 0
+      }
+      runs += number == 0 ? utf16(String(scalar)) : codes[number]
     }
     let start = line.anchor == .middle ? line.x - Double(width) * line.size / 2000 : line.x
     var ink = accent
@@ -124,9 +136,12 @@ public struct CertificateDocument: Sendable {
     // One font serves for bold letters too: their outline is drawn as well.
     let mode = line.face == .bold ? "2 Tr \(number(line.size * 0.022)) w \(ink) RG" : "0 Tr"
     // The page is upside down, and text is turned back.
-    var drawn = "BT \(ink) rg \(mode) 1 0 0 -1 \(number(start)) \(number(line.y)) Tm "
-    for run in runs { drawn += "/\(run.isOwn ? "F1" : "F2") \(number(line.size)) Tf <\(run.text)> Tj " }
-    return drawn + "ET\n"
+    return "BT \(ink) rg \(mode) 1 0 0 -1 \(number(start)) \(number(line.y)) Tm \(runs)> Tj ET\n"
+  }
+
+  /// The number of a character in the smaller font; 0 where it has none.
+  private func number(of scalar: Unicode.Scalar) -> Int {
+    scalar.value < 0x80 ? ascii[Int(scalar.value)] : numbers[scalar] ?? 0
   }
 
   private func utf16(_ text: String) -> String {
