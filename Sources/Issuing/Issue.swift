@@ -3,6 +3,14 @@ import Files
 public import Foundation
 import Workers
 
+/// Which tokens holders get.
+public enum IssuedTokens: Sendable {
+  /// One, signed with Ed25519.
+  case one
+  /// Another besides, signed with P-256.
+  case two
+}
+
 /// What a certificate is asked for.
 public struct IssueRequest: Sendable {
   /// The holder's name.
@@ -39,27 +47,30 @@ extension IssuingDesk {
   /// Issues certificates: all of them or none.
   ///
   /// - Parameters:
+  ///   - tokens: whether holders get a second token, signed with a P-256 key; the first time makes that key.
   ///   - rows: what the records are to know of them, made of their hashes; it is handed to whoever opens the desk where
   ///     this command does not come to it.
   ///   - apply: puts these rows into the records.
   ///   - progress: told how many are signed.
   /// - Returns: the hashes, in the order of the requests.
   public func issue(
-    _ requests: [IssueRequest], rows: ([CertificateHash]) throws -> Data?, apply: (Data) throws -> Void,
+    _ requests: [IssueRequest], tokens: IssuedTokens = .one, rows: ([CertificateHash]) throws -> Data?,
+    apply: (Data) throws -> Void,
     progress: @escaping @Sendable (_ done: Int) -> Void = { _ in }
   ) async throws -> [CertificateHash] {
     guard !requests.isEmpty else { return [] }
-    let document = try existingDocument()
+    var document = try existingDocument()
     let (key, logKey) = (try keys.signingKey(of: document), try keys.logKey())
     var (edge, before) = try logEdge(logVerifier(logKey))
     var lists = try StatusLists(places, baseURL: baseURL)
     for record in try records() { lists.take(record["credentialStatus"]) }
     let entries = requests.map { _ in lists.next() }
     try journal.begin()
+    let second = try tokens == .two ? secondKey(in: &document, besides: key, &edge) : nil
     let texts = requests.lazy.flatMap {
       [$0.holder, $0.achievement.name, $0.achievement.description, $0.grade?.value ?? ""]
     }
-    let signing = files(with: key, texts: [issuer.name] + texts)
+    let signing = files(with: key, second, texts: [issuer.name] + texts)
     let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
     let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -86,6 +97,25 @@ extension IssuingDesk {
     try journal.seal(Journal.Rest(removed: removed, rows: try rows(hashes)))
     try journal.finish(rows: apply)
     return hashes
+  }
+
+  /// The key that signs second tokens. One that `did.json` does not list is published with what it signs.
+  func secondKey(
+    in document: inout IssuerDocument, besides key: SigningKey, _ edge: inout LogEdge
+  ) throws(IssuingError) -> SecondKey {
+    let second: SecondKey
+    if let found = try keys.secondKey() {
+      second = found
+    } else {
+      second = SecondKey(id: ExactText("\(issuer.id)#\(KeyRing.secondName)"))
+      try keys.add(second, besides: key)
+    }
+    guard !document.secondKeys.contains(where: { $0.id == second.id }) else { return second }
+    document.others.append((second.method(of: issuer.id), true))
+    try journal.stage(document.json.pretty, at: "did.json")
+    try journal.stage(document.webKeys.pretty, at: "jwks.json")
+    edge.append(LogEntry(.issuerDocument, json: document.json).bytes)
+    return second
   }
 
   /// The records that the site publishes.
@@ -120,6 +150,7 @@ struct CertificateSigning: Sendable {
 
   let places: CertificatePlaces
   let key: SigningKey
+  let second: SecondKey?
   let issuer: CertificateClaims.Issuer
   /// The address of the page that verifies.
   let verify: String
@@ -170,7 +201,10 @@ struct CertificateSigning: Sendable {
       credential: credential, hash: hash, token: token, link: link,
       address: String(verify.trimmingPrefix("https://")))
     let code = QRCode(Array(link.utf8))
-    return [
+    let other = try second.map { key in
+      ("\(folder)/credential.es256.jwt", Array("\(try key.token(of: CredentialToken.claims(of: credential)))\n".utf8))
+    }
+    return (other.map { [$0] } ?? []) + [
       ("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8)),
       ("\(folder)/certificate.svg", image.svg(subject, code: code)),
       ("\(folder)/certificate.pdf", document.pdf(subject, code: code)),

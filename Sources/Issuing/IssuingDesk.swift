@@ -96,9 +96,11 @@ public final class IssuingDesk {
   }
 
   /// What makes the files of certificates whose texts are these.
-  func files(with key: SigningKey, texts: some Sequence<String>) -> CertificateSigning {
+  func files(
+    with key: SigningKey, _ second: SecondKey? = nil, texts: some Sequence<String>
+  ) -> CertificateSigning {
     CertificateSigning(
-      places: places, key: key, issuer: issuer, verify: "\(baseURL)verify/", image: image,
+      places: places, key: key, second: second, issuer: issuer, verify: "\(baseURL)verify/", image: image,
       document: CertificateDocument(image, font: font, texts: texts), now: now, journal: journal)
   }
 

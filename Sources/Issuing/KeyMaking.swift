@@ -20,9 +20,10 @@ extension IssuingDesk {
     let isWord = name.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
     }
-    guard isWord, !name.isEmpty, name.utf8.count <= 40, name != KeyRing.logName else {
+    guard isWord, !name.isEmpty, name.utf8.count <= 40, ![KeyRing.logName, KeyRing.secondName].contains(name) else {
       throw IssuingError.refused(
-        "“\(name)” is no name for a key", help: "use lowercase letters, digits and hyphens; `log` is the log’s own")
+        "“\(name)” is no name for a key", help: "use lowercase letters, digits and hyphens; `log` and `es256` are taken"
+      )
     }
     var document = try document() ?? IssuerDocument(id: issuer.id, keys: [])
     let id = ExactText("\(issuer.id)#\(name)")

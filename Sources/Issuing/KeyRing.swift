@@ -6,6 +6,8 @@ import Foundation
 public struct KeyRing: Sendable {
   /// The log's key has this name in its folder.
   static let logName = "log"
+  /// The key for second tokens has this one.
+  static let secondName = "es256"
 
   private let places: CertificatePlaces
   /// A file that the environment names in place of the folder's.
@@ -41,20 +43,41 @@ public struct KeyRing: Sendable {
   /// The key that signs the log's checkpoints.
   public func logKey() throws(IssuingError) -> SigningKey { try read(path(of: Self.logName)) }
 
+  /// The key that signs second tokens; `nil` where there is none yet.
+  func secondKey() throws(IssuingError) -> SecondKey? {
+    let path = path(of: Self.secondName)
+    guard FileSystem.kind(of: path) != nil else { return nil }
+    let file = try file(path)
+    do { return try file.secondKey(passphrase: file.isSealed ? passphrase(path) : nil) } catch {
+      throw .key(path: path, error)
+    }
+  }
+
   /// Writes a new key, never over another.
   func add(_ key: SigningKey, passphrase: String?) throws(IssuingError) {
+    try add(key.id, try? KeyFile.bytes(of: key, passphrase: passphrase))
+  }
+
+  /// Writes a new key for second tokens, sealed as the current key is.
+  func add(_ key: SecondKey, besides current: SigningKey) throws(IssuingError) {
+    let path = path(of: Self.name(of: current.id))
+    let isSealed = try file(path).isSealed
+    try add(key.id, try? KeyFile.bytes(of: key, passphrase: isSealed ? passphrase(path) : nil))
+  }
+
+  private func add(_ id: ExactText, _ bytes: [UInt8]?) throws(IssuingError) {
     try places.makeWorkFolder()
-    let path = path(of: Self.name(of: key.id))
+    let path = path(of: Self.name(of: id))
     try writing { () throws(WriteError) in
       try FileSystem.makeFolder((path as NSString).deletingLastPathComponent)
     }
-    guard let bytes = try? KeyFile.bytes(of: key, passphrase: passphrase) else {
+    guard let bytes else {
       throw .refused("The passphrase cannot be used", help: "choose another")
     }
     // The file is never there without its protection.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      if errno == EEXIST { throw .keyExists(name: Self.name(of: key.id)) }
+      if errno == EEXIST { throw .keyExists(name: Self.name(of: id)) }
       throw .file(WriteError(path: path, code: errno))
     }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -80,6 +103,13 @@ public struct KeyRing: Sendable {
   static func name(of id: ExactText) -> String { id.string.split(separator: "#").last.map(String.init) ?? "key" }
 
   private func read(_ path: String) throws(IssuingError) -> SigningKey {
+    let file = try file(path)
+    do { return try file.key(passphrase: file.isSealed ? passphrase(path) : nil) } catch {
+      throw .key(path: path, error)
+    }
+  }
+
+  private func file(_ path: String) throws(IssuingError) -> KeyFile {
     let inside = FileSystem.realPath(of: path) ?? path
     if let content = FileSystem.realPath(of: places.content), inside.hasPrefix(content + "/") {
       throw .keyInContent(path: path)
@@ -90,10 +120,7 @@ public struct KeyRing: Sendable {
     }
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & 0o077 == 0 else { throw .openKey(path: path) }
-    do {
-      let file = try KeyFile(bytes)
-      return try file.key(passphrase: file.isSealed ? passphrase(path) : nil)
-    } catch { throw .key(path: path, error) }
+    do { return try KeyFile(bytes) } catch { throw .key(path: path, error) }
   }
 
   private func checked(_ key: SigningKey, _ published: IssuerDocument.Key, _ path: String) throws(IssuingError)

@@ -20,6 +20,7 @@ import zxingcpp
 from conftest import BINARY, CHECKOUT, miyabi
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from jsonschema import Draft201909Validator
 from metamorphic_log import metamorphic_log as tlog
@@ -174,6 +175,32 @@ def test_openbadgeslib_reads_the_status_list(academy: Academy) -> None:
     academy.do("certificate", "revoke", hash, "--reason", "Issued in error.", "--yes", "--quiet")
     with pytest.raises((OB3VerificationError, LibOpenBadgesException)):
         OB3Verifier(pem).verify(token, check_status=True, download=download)
+
+
+def test_a_second_token_is_read_by_those_who_take_es256(academy: Academy) -> None:
+    academy.issue("--es256")
+    keys = json.loads((academy.certificates / "jwks.json").read_text())["keys"]
+    assert [key["alg"] for key in keys] == ["EdDSA", "ES256"]
+    x, y = (base64.urlsafe_b64decode(keys[1][name] + "=") for name in ("x", "y"))
+    numbers = ec.EllipticCurvePublicNumbers(int.from_bytes(x, "big"), int.from_bytes(y, "big"), ec.SECP256R1())
+    pem = numbers.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    for hash in academy.hashes():  # noqa: A001
+        token = academy.holder(hash, "credential.es256.jwt").read_text().strip()
+        OB3Verifier(pem).verify(token)
+        with pytest.raises((OB3VerificationError, LibOpenBadgesException)):
+            OB3Verifier(pem).verify(token[:-8] + "AAAAAAAA")
+        # Here the issuer's own key counts, and a token does not choose.
+        assert academy.verify(str(academy.holder(hash, "credential.es256.jwt")))["steps"][0]["finding"] == "token-header"
+        assert academy.verify(str(academy.holder(hash)))["verdict"] == "holds"
+    assert (academy.root / ".miyabi/keys/es256.json").stat().st_mode & 0o777 == 0o600
+    # The key stays when another comes, and is not made anew.
+    before = keys[1]
+    academy.do("certificate", "keygen", "--name", "key-2", "--quiet")
+    (academy.root / "names.csv").write_text("name,date\nNew One,2026-02-01\n")
+    academy.issue("--es256")
+    assert json.loads((academy.certificates / "jwks.json").read_text())["keys"][-1] == before
+    academy.do("build", "--no-index", "--quiet")
+    academy.do("certificate", "log", "verify")
 
 
 def test_the_credential_is_valid_by_the_published_schema(issued: Academy) -> None:

@@ -17,6 +17,15 @@ public enum Multikey {
     "z" + Base58.encode(p256 + Array(key.compressedRepresentation))
   }
 
+  /// The P-256 key that a text holds; `nil` where it holds none.
+  public static func p256Key(_ text: ExactText) -> P256.Signing.PublicKey? {
+    let characters = Array(text.string.utf8)
+    guard characters.first == UInt8(ascii: "z"), let bytes = Base58.decode(characters.dropFirst()), bytes.count == 35,
+      bytes.starts(with: p256)
+    else { return nil }
+    return try? P256.Signing.PublicKey(compressedRepresentation: bytes.dropFirst(2))
+  }
+
   /// The Ed25519 key that a text holds; `nil` where it holds none.
   public static func ed25519Key(_ text: ExactText) -> Curve25519.Signing.PublicKey? {
     let characters = Array(text.string.utf8)

@@ -33,10 +33,23 @@ public struct IssuerDocument: Sendable {
   /// The keys that sign: the current one first.
   public var keys: [Key]
 
-  /// The document of an issuer with one key.
+  /// Keys of other kinds, as they stand in the document, and whether they sign certificates.
+  public var others: [(method: JSON, signs: Bool)] = []
+
+  /// The document of an issuer with these keys.
   public init(id: WebIdentifier, keys: [Key]) {
     self.id = id
     self.keys = keys
+  }
+
+  /// The P-256 keys that sign second tokens, by name.
+  public var secondKeys: [(id: ExactText, publicKey: P256.Signing.PublicKey)] {
+    others.filter(\.signs).compactMap { other in
+      guard let id = other.method["id"]?.text, let text = other.method["publicKeyMultibase"]?.text,
+        let key = Multikey.p256Key(text)
+      else { return nil }
+      return (id, key)
+    }
   }
 
   /// Reads `did.json`.
@@ -50,13 +63,19 @@ public struct IssuerDocument: Sendable {
     guard let methods = json["verificationMethod"]?.elements else { throw .member("verificationMethod") }
     guard let allowed = json["assertionMethod"]?.elements?.compactMap(\.text) else { throw .member("assertionMethod") }
     var keys: [Key] = []
+    var others: [(method: JSON, signs: Bool)] = []
     for method in methods {
       guard let name = method["id"]?.text, name.hasPrefix(id.text.string + "#") else {
         throw .member("verificationMethod.id")
       }
-      guard method["type"]?.text == "Multikey", method["controller"]?.text == id.text else { continue }
-      guard let text = method["publicKeyMultibase"]?.text else { throw .member("publicKeyMultibase") }
-      guard let publicKey = Multikey.ed25519Key(text), allowed.contains(name) else { continue }
+      let isOwn = method["type"]?.text == "Multikey" && method["controller"]?.text == id.text
+      if isOwn, method["publicKeyMultibase"]?.text == nil { throw .member("publicKeyMultibase") }
+      guard isOwn, allowed.contains(name),
+        let publicKey = method["publicKeyMultibase"]?.text.flatMap({ Multikey.ed25519Key($0) })
+      else {
+        others.append((method, allowed.contains(name)))
+        continue
+      }
       guard !keys.contains(where: { $0.id == name }) else { throw .member("verificationMethod.id") }
       var key = Key(id: name, publicKey: publicKey)
       if let value = method["cutoff"] {
@@ -70,6 +89,7 @@ public struct IssuerDocument: Sendable {
       keys.append(key)
     }
     self.init(id: id, keys: keys)
+    self.others = others
   }
 
   /// The key of a name.
@@ -87,8 +107,16 @@ public struct IssuerDocument: Sendable {
             "publicKeyMultibase": .string(ExactText(Multikey.text(key.publicKey))),
             "cutoff": key.cutoff.map { .number(Double($0)) }, "revoked": .optional(key.revoked?.description),
           ])
-        }),
-      "assertionMethod": .array(keys.map { .string($0.id) }),
+        } + others.map(\.method)),
+      "assertionMethod": .array(keys.map { .string($0.id) } + others.filter(\.signs).compactMap { $0.method["id"] }),
+    ]
+  }
+
+  private func secondKey(_ id: ExactText, _ key: P256.Signing.PublicKey) -> JSON {
+    let point = key.rawRepresentation
+    return [
+      "kty": "EC", "crv": "P-256", "x": .string(ExactText(Base64URL.encode(point.prefix(32)))),
+      "y": .string(ExactText(Base64URL.encode(point.suffix(32)))), "kid": .string(id), "alg": "ES256", "use": "sig",
     ]
   }
 
@@ -101,7 +129,7 @@ public struct IssuerDocument: Sendable {
             "kty": "OKP", "crv": "Ed25519", "x": .string(ExactText(Base64URL.encode(key.publicKey.rawRepresentation))),
             "kid": .string(key.id), "alg": "EdDSA", "use": "sig",
           ]
-        })
+        } + secondKeys.map { secondKey($0.id, $0.publicKey) })
     ]
   }
 }

@@ -42,36 +42,61 @@ public struct KeyFile: Sendable {
 
   /// The key inside.
   public func key(passphrase: String? = nil) throws(Problem) -> SigningKey {
-    let seed: [UInt8]
-    if let sealed = json["sealed"] {
-      guard let passphrase else { throw .needsPassphrase }
-      seed = try Self.open(sealed, passphrase, id)
-    } else {
-      guard let bytes = json["seed"]?.text.flatMap({ Base64URL.decode($0.string) }) else {
-        throw .notAKey("`seed` is missing, or no base64url")
-      }
-      seed = bytes
+    guard json["kind"] == nil else { throw .notAKey("it is no Ed25519 key") }
+    guard let key = SigningKey(id: id, seed: try seed(passphrase)) else {
+      throw .notAKey("`seed` does not hold 32 bytes")
     }
-    guard let key = SigningKey(id: id, seed: seed) else { throw .notAKey("`seed` does not hold 32 bytes") }
-    guard json["publicKeyMultibase"]?.text == ExactText(Multikey.text(key.publicKey)) else {
+    try check(Multikey.text(key.publicKey))
+    return key
+  }
+
+  /// The key for second tokens inside.
+  public func secondKey(passphrase: String? = nil) throws(Problem) -> SecondKey {
+    guard json["kind"]?.text == "P-256", let key = SecondKey(id: id, seed: try seed(passphrase)) else {
+      throw .notAKey("it is no P-256 key")
+    }
+    try check(Multikey.text(key.publicKey))
+    return key
+  }
+
+  private func check(_ publicKey: String) throws(Problem) {
+    guard json["publicKeyMultibase"]?.text == ExactText(publicKey) else {
       throw .notAKey("`publicKeyMultibase` is not the public half of `seed`")
     }
-    return key
+  }
+
+  private func seed(_ passphrase: String?) throws(Problem) -> [UInt8] {
+    if let sealed = json["sealed"] {
+      guard let passphrase else { throw .needsPassphrase }
+      return try Self.open(sealed, passphrase, id)
+    }
+    guard let bytes = json["seed"]?.text.flatMap({ Base64URL.decode($0.string) }) else {
+      throw .notAKey("`seed` is missing, or no base64url")
+    }
+    return bytes
   }
 
   /// What the file of a key holds.
   public static func bytes(of key: SigningKey, passphrase: String?) throws -> [UInt8] {
-    let json: JSON = [
-      "type": "MiyabiSigningKey", "version": 1, "id": .string(key.id),
-      "publicKeyMultibase": .string(ExactText(Multikey.text(key.publicKey))),
-    ]
-    guard let passphrase else {
-      return json.with("seed", .string(ExactText(Base64URL.encode(key.seed)))).pretty
-    }
+    try bytes(key.id, kind: nil, Multikey.text(key.publicKey), key.seed, passphrase)
+  }
+
+  /// What the file of a key for second tokens holds.
+  public static func bytes(of key: SecondKey, passphrase: String?) throws -> [UInt8] {
+    try bytes(key.id, kind: "P-256", Multikey.text(key.publicKey), key.seed, passphrase)
+  }
+
+  private static func bytes(
+    _ id: ExactText, kind: String?, _ publicKey: String, _ seed: [UInt8], _ passphrase: String?
+  ) throws -> [UInt8] {
+    let json = JSON.object([
+      "type": "MiyabiSigningKey", "version": 1, "kind": .optional(kind), "id": .string(id),
+      "publicKeyMultibase": .string(ExactText(publicKey)),
+    ])
+    guard let passphrase else { return json.with("seed", .string(ExactText(Base64URL.encode(seed)))).pretty }
     let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Array($0) }
     let scrypt = Scrypt(rounds: 1 << 15, blockSize: 8, parallelism: 3)
-    let box = try AES.GCM.seal(
-      key.seed, using: try scrypt.key(passphrase, salt), authenticating: Array(key.id.string.utf8))
+    let box = try AES.GCM.seal(seed, using: try scrypt.key(passphrase, salt), authenticating: Array(id.string.utf8))
     return json.with(
       "sealed",
       [

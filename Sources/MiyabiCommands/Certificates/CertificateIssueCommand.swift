@@ -30,6 +30,7 @@ struct CertificateIssueCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A list of names, for those who keep no records.", valueName: "file")) var csv: String?
   @Option(help: ArgumentHelp("Where the holders’ files go, in place of .miyabi/credentials/.", valueName: "dir"))
   var out: String?
+  @Flag(help: "Give a second token, signed with ES256, for readers that take no EdDSA.") var es256 = false
   @Flag(help: "The holders consented that the site shows their names.") var showName = false
 
   func validate() throws {
@@ -92,7 +93,7 @@ struct CertificateIssueCommand: AsyncParsableCommand {
     let progress = ProgressLine(options.terminal)
     let hashes = try await options.telling {
       try await desk.issue(
-        requests,
+        requests, tokens: es256 ? .two : .one,
         rows: { hashes in
           let rows = zip(named, hashes).map { issuing.row($0, $1, at: Int64(Date().timeIntervalSince1970)) }
           return try JSONEncoder().encode(RecordedChange(issued: rows))
@@ -128,7 +129,7 @@ struct CertificateIssueCommand: AsyncParsableCommand {
     let progress = ProgressLine(options.terminal)
     let hashes = try await options.telling {
       try await desk.issue(
-        requests, rows: { _ in nil }, apply: { _ in },
+        requests, tokens: es256 ? .two : .one, rows: { _ in nil }, apply: { _ in },
         progress: { progress.show("signing", $0, of: requests.count) })
     }
     progress.clear()
