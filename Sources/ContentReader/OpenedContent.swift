@@ -87,7 +87,8 @@ struct OpenedContent: Sendable {
       OpenedContent(
         options: options, folder: folder, layout: layout, site: site,
         statistics: StatisticsFile.read(layout, folder),
-        certificates: await CertificateFiles.read(folder, site.site, workers: options.workers), base: base,
+        certificates: await CertificateFiles.read(
+          folder, site.site, memory: memory, workers: options.workers), base: base,
         reader: reader,
         files: ReadFiles(layout: layout, items: items, parts: parts)))
   }
@@ -95,6 +96,7 @@ struct OpenedContent: Sendable {
   /// Hands what was read on to the next reading.
   func remember(in memory: inout ReadingMemory) {
     memory.keep(files.all, assets: reader.shelf.entries, folder: reader.folder)
+    memory.keep(certificates.remembered, context: certificates.context)
   }
 
   /// The Markdown files that others name as parts of themselves.

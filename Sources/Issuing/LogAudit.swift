@@ -51,14 +51,20 @@ public struct LogAudit: Sendable {
   public func verify(since older: String?, progress: (Int, Int) -> Void) throws(Problem) -> Result {
     let (log, verifier) = try open(files, "the site")
     var done = 0
+    var (lists, document): ([[UInt8]], [UInt8]?) = ([], nil)
     do throws(LogProblem) {
       try log.verifyAll { entries in
         done += entries.count
+        for entry in entries {
+          if entry.first == LogEntry.Kind.statusList.rawValue { lists.append(entry) }
+          if entry.first == LogEntry.Kind.issuerDocument.rawValue { document = entry }
+        }
         progress(done, log.checkpoint.size)
       }
     } catch {
       throw Problem("The log does not hold: \(error.words).")
     }
+    try verifyLatest(lists, document)
     let records = try verifyRecords(log)
     guard let older else { return Result(size: log.checkpoint.size, records: records, olderSize: nil) }
     // A copy of the site, of its `log/` alone, or of what lies in `content/certificates/`.
@@ -94,6 +100,21 @@ public struct LogAudit: Sendable {
     do {
       return (try LogTiles(signedBy: verifier) { files("log/\($0)") }, verifier)
     } catch { throw Problem("The log of \(what) does not hold: \(error.words).") }
+  }
+
+  /// What the log has last of keys and status lists has to be what the site shows: an older list, put back, hides a revocation.
+  private func verifyLatest(_ lists: [[UInt8]], _ document: [UInt8]?) throws(Problem) {
+    let published = (files(".well-known/did.json") ?? files("did.json")).flatMap { try? JSON(strict: $0) }
+    guard let published, LogEntry(.issuerDocument, json: published).bytes == document else {
+      throw Problem("The keys in did.json are not those that the log has last.")
+    }
+    var tokens: [[UInt8]] = []
+    while let bytes = files("status/\(tokens.count + 1).jwt") {
+      tokens.append(LogEntry(.statusList, token: String(decoding: bytes, as: UTF8.self)).bytes)
+    }
+    guard Array(lists.suffix(tokens.count)) == tokens, !tokens.isEmpty else {
+      throw Problem("The status list is not the one that the log has last: an older one may have been put back.")
+    }
   }
 
   private func verifyRecords(_ log: LogTiles) throws(Problem) -> Int {

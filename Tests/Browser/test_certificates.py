@@ -616,6 +616,34 @@ def test_a_build_refuses_a_folder_that_does_not_hold(academy: Academy, change: o
     assert not (academy.root / "public").exists()
 
 
+def test_a_warm_build_is_a_clean_one(academy: Academy) -> None:
+    academy.issue("--show-name")
+    first, second, third = academy.hashes()
+
+    def built(*more: str) -> dict[str, bytes]:
+        time.sleep(0.1)
+        academy.do("build", "--quiet", *more)
+        return {str(path): path.read_bytes() for path in (academy.root / "public").rglob("*") if path.is_file()}
+
+    # Twice, so that the second is from memory.
+    assert built() == built() == built("--clean")
+    academy.do("certificate", "revoke", first, "--reason", "x", "--yes", "--quiet")
+    academy.do("certificate", "consent", second, "--withdraw", "--quiet")
+    assert built() == built("--clean")
+    academy.do("certificate", "keygen", "--name", "key-2", "--quiet")
+    assert built() == built() == built("--clean")
+    for name, words in ((f"{third}.json", "changed after it was signed"), (f"{third}.log.json", "does not have this record")):
+        original = (academy.certificates / name).read_text()
+        edited(academy.certificates / name, lambda content: content.update(index=1, version=1, validFrom="2020-01-01T00:00:00Z"))
+        assert words in academy.refused("build")
+        (academy.certificates / name).write_text(original)
+    document = (academy.certificates / "did.json").read_text()
+    (academy.certificates / "did.json").write_text(document.replace("key-1", "key-9"))
+    assert "a key that did.json does not have" in academy.refused("build")
+    (academy.certificates / "did.json").write_text(document)
+    assert built() == built("--clean")
+
+
 def test_a_course_that_moved_keeps_its_certificates(academy: Academy) -> None:
     academy.issue()
     folder = academy.root / "content/courses"
@@ -673,12 +701,25 @@ def test_a_log_that_was_rewritten_or_cut_is_found(academy: Academy, tmp_path_fac
     shutil.move(academy.certificates, newer)
     shutil.copytree(old, academy.certificates)
     assert "entries were removed" in academy.refused("certificate", "log", "verify", "--since", str(newer))
+    # An older status list, put back, is not the one that the log has last.
+    status = academy.certificates / "status/1.jwt"
+    current = status.read_bytes()
+    academy.do("certificate", "revoke", academy.hashes()[0], "--reason", "x", "--yes")
+    revoked = status.read_bytes()
+    status.write_bytes(current)
+    assert "an older one may have been put back" in academy.refused("certificate", "log", "verify")
+    status.write_bytes(revoked)
+    document = (academy.certificates / "did.json").read_text()
+    (academy.certificates / "did.json").write_text(document.replace("key-1", "key-9"))
+    assert "not those that the log has last" in academy.refused("certificate", "log", "verify")
+    (academy.certificates / "did.json").write_text(document)
     # A log that the issuer itself begins anew, with the same key, is another one.
     shutil.rmtree(academy.certificates / "log")
     assert "no log" in academy.refused("certificate", "log", "verify")
     assert "There is no folder" in academy.refused("certificate", "log", "verify", "--since", "nowhere")
     record = academy.certificates / f"{academy.hashes()[0]}.json"
     shutil.copytree(old / "log", academy.certificates / "log")
+    status.write_bytes(current)
     edited(record, lambda content: content["achievement"].update(name="Masonry"))
     assert "is not entry" in academy.refused("certificate", "log", "verify")
 

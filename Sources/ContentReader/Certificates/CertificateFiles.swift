@@ -16,9 +16,16 @@ struct CertificateFiles: Sendable {
   private(set) var publication: CertificatePublication?
   private(set) var published: [Published] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// What was verified, for the next reading, and what that depends on.
+  private(set) var remembered: [String: RememberedCertificate] = [:]
+  private(set) var context: ContentDigest?
 
   /// Reads the folder and verifies everything in it: a build publishes what holds, or nothing.
-  static func read(_ folder: ContentFolder, _ site: Site, workers: Int) async -> CertificateFiles {
+  ///
+  /// - Parameter memory: what an earlier reading verified.
+  static func read(
+    _ folder: ContentFolder, _ site: Site, memory: ReadingMemory, workers: Int
+  ) async -> CertificateFiles {
     var result = CertificateFiles()
     // Certificates that lie in their place were looked at as such, or will be.
     let others = folder.certificates.filter { file in
@@ -27,12 +34,14 @@ struct CertificateFiles: Sendable {
     }
     result.diagnostics = PrivateKeyCheck.faults(folder, strays: others)
     guard !folder.certificates.isEmpty else { return result }
-    await result.read(CertificateFolder(folder, site), folder, workers: workers)
+    await result.read(CertificateFolder(folder, site), folder, memory, workers: workers)
     result.diagnostics.sort()
     return result
   }
 
-  private mutating func read(_ certificates: CertificateFolder, _ folder: ContentFolder, workers: Int) async {
+  private mutating func read(
+    _ certificates: CertificateFolder, _ folder: ContentFolder, _ memory: ReadingMemory, workers: Int
+  ) async {
     let start = folder.name.utf8.count + "/certificates/".utf8.count
     let names = folder.certificates.map { String($0.dropFirst(start)) }
     let sorted = certificates.sort(names)
@@ -43,22 +52,36 @@ struct CertificateFiles: Sendable {
       diagnostics.append(error.diagnostic)
       return
     }
-    let results = await parallelMap(sorted.records, workers: workers) { issuing.read($0) }
+    context = issuing.context
+    let known = memory.certificateContext == context ? memory.certificates : [:]
+    let results = await parallelMap(sorted.records, workers: workers) { issuing.read($0, known[$0.text]) }
     var publication = issuing.publication
-    for result in results {
+    for (hash, result) in zip(sorted.records, results) {
       switch result {
-      case .success(let certificate): publication.certificates.append(certificate)
+      case .success(let found):
+        publication.certificates.append(found.certificate)
+        remembered[hash.text] = found
+        for (ending, digest) in zip(RememberedCertificate.endings, found.digests) {
+          if let digest { publish("\(hash).\(ending)", digest, certificates, publication) }
+        }
       case .failure(let fault): diagnostics.append(fault.diagnostic)
       }
     }
-    let digests = await parallelMap(sorted.names, workers: workers) { certificates.digest($0) }
-    for (name, digest) in zip(sorted.names, digests) {
-      guard let digest else { continue }
-      published += certificates.addresses(of: name, publication).map {
-        Published(file: certificates.file(name), address: $0, digest: digest)
-      }
+    // Everything else: keys, status lists, the log.
+    let others = sorted.names.filter { !$0.hasSuffix(".json") || $0 == "did.json" || $0 == "jwks.json" }
+    let digests = await parallelMap(others, workers: workers) { certificates.digest($0) }
+    for (name, digest) in zip(others, digests) {
+      if let digest { publish(name, digest, certificates, publication) }
     }
     self.publication = publication
+  }
+
+  private mutating func publish(
+    _ name: String, _ digest: ContentDigest, _ certificates: CertificateFolder, _ publication: CertificatePublication
+  ) {
+    published += certificates.addresses(of: name, publication).map {
+      Published(file: certificates.file(name), address: $0, digest: digest)
+    }
   }
 }
 

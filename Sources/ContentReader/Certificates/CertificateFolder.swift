@@ -92,7 +92,10 @@ struct CertificateFolder: Sendable {
       issuer: document.id.description, domain: domain, document: String(decoding: bytes, as: UTF8.self),
       logKey: log.key, checkpoint: log.checkpoint, logSize: log.entries.count,
       statusSigned: statuses.values.map(\.signed).min()?.day ?? "")
-    return Issuing(folder: self, document: document, entries: log.entries, statuses: statuses, publication: publication)
+    let expectedText = expected?.description ?? ""
+    return Issuing(
+      folder: self, document: document, context: ContentDigest(of: bytes + Array(expectedText.utf8)),
+      entries: log.entries, statuses: statuses, publication: publication)
   }
 
   private func log() throws(CertificateFault) -> (key: String, checkpoint: String, entries: [[UInt8]]) {
@@ -142,17 +145,52 @@ struct CertificateFolder: Sendable {
   struct Issuing: Sendable {
     let folder: CertificateFolder
     let document: IssuerDocument
+    /// What verifying a record depends on, besides the record.
+    let context: ContentDigest
     /// The log's entries, in order.
     let entries: [[UInt8]]
     let statuses: [String: (list: StatusList, signed: Moment)]
     let publication: CertificatePublication
 
-    /// Reads a record with what stands beside it.
-    func read(_ hash: CertificateHash) -> Result<PublishedCertificate, CertificateFault> {
-      do throws(CertificateFault) { return .success(try certificate(hash)) } catch { return .failure(error) }
+    /// Reads a record with what stands beside it, unless it is known and the same.
+    func read(
+      _ hash: CertificateHash, _ known: RememberedCertificate?
+    ) -> Result<RememberedCertificate, CertificateFault> {
+      do throws(CertificateFault) {
+        let instant = FileSystem.now
+        let stamps = RememberedCertificate.endings.map { FileSystem.sourceStamp(of: path("\(hash).\($0)")) }
+        var found: RememberedCertificate
+        if let known, known.stamps == stamps {
+          found = known
+        } else {
+          let isFresh = stamps.contains { $0?.isFresh(at: instant) ?? false }
+          found = try verified(hash, isFresh ? [] : stamps)
+        }
+        try settle(&found)
+        return .success(found)
+      } catch { return .failure(error) }
     }
 
-    private func certificate(_ hash: CertificateHash) throws(CertificateFault) -> PublishedCertificate {
+    private func path(_ name: String) -> String { "\(folder.root)/\(folder.file(name))" }
+
+    /// What the log and the status lists say of a certificate whose own files hold.
+    private func settle(_ found: inout RememberedCertificate) throws(CertificateFault) {
+      let (file, index) = (found.certificate.file, found.certificate.logIndex)
+      guard entries.indices.contains(index), entries[index] == found.entry else {
+        throw CertificateFault(file, "the log does not have this record where it should")
+      }
+      if let cutoff = found.cutoff, index >= cutoff {
+        throw CertificateFault(file, "its key was retired before the log had the record: it is back-dated")
+      }
+      guard let list = found.certificate.statusList.flatMap({ statuses[$0] }),
+        (0..<StatusList.size).contains(found.statusIndex)
+      else { throw CertificateFault(file, "the status list that it names is not there") }
+      found.certificate.isRevoked = list.list[found.statusIndex]
+    }
+
+    private func verified(
+      _ hash: CertificateHash, _ stamps: [SourceStamp?]
+    ) throws(CertificateFault) -> RememberedCertificate {
       let file = folder.file("\(hash).json")
       let record = try json("\(hash).json")
       guard record["type"]?.text == CertificateRecord.type, record["version"]?.integer == 1 else {
@@ -167,11 +205,8 @@ struct CertificateFolder: Sendable {
           file, "the record names another issuer: \(record["issuer"]?["id"]?.text?.string.prefix(80) ?? "–")")
       }
       let key = try verify(record, file)
-      guard let index = (try json("\(hash).log.json"))["index"]?.integer, entries.indices.contains(index),
-        entries[index] == LogEntry(.record, json: record).bytes
-      else { throw CertificateFault(file, "the log does not have this record where it should") }
-      if let cutoff = key.cutoff, index >= cutoff {
-        throw CertificateFault(file, "its key was retired before the log had the record: it is back-dated")
+      guard let index = (try json("\(hash).log.json"))["index"]?.integer else {
+        throw CertificateFault(file, "the log does not have this record where it should")
       }
       let achievement = record["achievement"]
       guard let from = record["validFrom"]?.text.flatMap({ Moment($0) }), let course = achievement?["id"]?.text,
@@ -183,10 +218,6 @@ struct CertificateFolder: Sendable {
         courseName: name.string, courseVersion: achievement?["version"]?.text?.string, key: key.id.string,
         logIndex: index)
       let status = record["credentialStatus"]
-      guard let list = status?["statusListCredential"]?.text.flatMap({ statuses[$0.string] }),
-        let place = status?["statusListIndex"]?.text.flatMap({ Int($0.string) }), (0..<StatusList.size).contains(place)
-      else { throw CertificateFault(file, "the status list that it names is not there") }
-      certificate.isRevoked = list.list[place]
       certificate.statusList = status?["statusListCredential"]?.text?.string
       certificate.holder = try statement(CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
       if let notice = try statement(CertificateStatement.noticeType, "notice", hash) {
@@ -194,7 +225,11 @@ struct CertificateFolder: Sendable {
           day: notice["date"]?.text.flatMap { Moment($0) }?.day ?? "", reason: notice["reason"]?.text?.string ?? "",
           successor: notice["supersededBy"]?.text.flatMap { CertificateHash(digest: $0) }?.text)
       }
-      return certificate
+      return RememberedCertificate(
+        stamps: stamps, digests: RememberedCertificate.endings.map { folder.digest("\(hash).\($0)") },
+        entry: LogEntry(.record, json: record).bytes,
+        statusIndex: status?["statusListIndex"]?.text.flatMap { Int($0.string) } ?? -1, cutoff: key.cutoff,
+        certificate: certificate)
     }
 
     private func json(_ name: String) throws(CertificateFault) -> JSON {
@@ -226,7 +261,7 @@ struct CertificateFolder: Sendable {
     private func statement(_ type: ExactText, _ kind: String, _ hash: CertificateHash) throws(CertificateFault) -> JSON?
     {
       let name = "\(hash).\(kind).json"
-      guard FileSystem.kind(of: "\(folder.root)/\(folder.file(name))") != nil else { return nil }
+      guard FileSystem.kind(of: path(name)) != nil else { return nil }
       let statement = try json(name)
       guard statement["type"]?.text == type, statement["digest"]?.text == hash.digest else {
         throw CertificateFault(folder.file(name), "this is no \(kind) of this certificate")

@@ -3,7 +3,7 @@ public import Files
 import Markup
 
 extension ReadingMemory {
-  private static let header = "miyabi readings 1\n"
+  private static let header = "miyabi readings 2\n"
 
   /// Reads what an earlier run of the same program remembered; a file that is absent, of another program or damaged
   /// counts as empty.
@@ -29,6 +29,13 @@ extension ReadingMemory {
         let path = try reader.value(String.self)
         assets[path] = AssetEntry(stamp: try reader.value(), asset: try reader.value())
       }
+      let context = try reader.value(ContentDigest?.self)
+      var certificates: [String: RememberedCertificate] = [:]
+      for _ in 0..<(try reader.count()) {
+        let certificate = try reader.value(RememberedCertificate.self)
+        certificates[certificate.certificate.hash] = certificate
+      }
+      restore(certificates, context: context)
     } catch {
       self = ReadingMemory()
     }
@@ -55,6 +62,9 @@ extension ReadingMemory {
       writer.put(entry.stamp)
       writer.put(entry.asset)
     }
+    writer.put(certificateContext)
+    writer.put(certificates.count)
+    for (_, certificate) in certificates.sorted(by: { byBytes($0.key, $1.key) }) { writer.put(certificate) }
     let bytes = Array(ReadingMemory.header.utf8) + writer.bytes + ContentDigest(of: writer.bytes).bytes
     try FileSystem.place(file) { (beside) throws(WriteError) in try FileSystem.write(bytes, to: beside) }
   }

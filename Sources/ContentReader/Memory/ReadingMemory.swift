@@ -28,6 +28,9 @@ public struct ReadingMemory: Sendable {
   var folder: ContentDigest?
   var entries: [String: Entry] = [:]
   var assets: [String: AssetEntry] = [:]
+  /// Certificates that hold, by hash, and the keys that they were verified with.
+  private(set) var certificates: [String: RememberedCertificate] = [:]
+  private(set) var certificateContext: ContentDigest?
   /// Whether it holds anything that a file would not have yet.
   private(set) var isNew = false
 
@@ -40,8 +43,25 @@ public struct ReadingMemory: Sendable {
     var memory = ReadingMemory()
     memory.context = context
     memory.assets = assets
+    memory.certificates = certificates
+    memory.certificateContext = certificateContext
     memory.isNew = true
     return memory
+  }
+
+  /// Takes over which certificates hold.
+  mutating func keep(_ certificates: [String: RememberedCertificate], context: ContentDigest?) {
+    let kept = certificates.filter { !$0.value.stamps.isEmpty }
+    let isSame = context == certificateContext && kept.count == self.certificates.count
+    if !isSame || kept.contains(where: { self.certificates[$0.key]?.stamps != $0.value.stamps }) { isNew = true }
+    self.certificates = kept
+    certificateContext = context
+  }
+
+  /// Restores what was written down.
+  mutating func restore(_ certificates: [String: RememberedCertificate], context: ContentDigest?) {
+    self.certificates = certificates
+    certificateContext = context
   }
 
   /// Takes over what a reading of the whole folder came to, and forgets what it did not meet.
