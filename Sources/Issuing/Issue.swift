@@ -194,20 +194,20 @@ struct CertificateSigning: Sendable {
   /// What the holder of a certificate gets.
   func holderFiles(_ credential: JSON, _ hash: CertificateHash) throws -> [(path: String, bytes: [UInt8])] {
     let folder = "\(places.holders)/\(hash)"
-    let signed = try DataIntegrity.sign(credential, with: key, at: now)
+    let signed = try DataIntegrity.sign(credential, hashedAs: hash, with: key, at: now)
     let token = try WebToken.sign(CredentialToken.claims(of: credential), with: key)
     let link = ShareLink.of(signed, verify: verify)
     let subject = CertificateImage.Subject(
       credential: credential, hash: hash, token: token, link: link,
       address: String(verify.trimmingPrefix("https://")))
-    let code = QRCode(Array(link.utf8))
+    let (layout, code) = (image.layout(subject), QRCode(Array(link.utf8)))
     let other = try second.map { key in
       ("\(folder)/credential.es256.jwt", Array("\(try key.token(of: CredentialToken.claims(of: credential)))\n".utf8))
     }
     return (other.map { [$0] } ?? []) + [
       ("\(folder)/credential.json", signed.pretty), ("\(folder)/credential.jwt", Array("\(token)\n".utf8)),
-      ("\(folder)/certificate.svg", image.svg(subject, code: code)),
-      ("\(folder)/certificate.pdf", document.pdf(subject, code: code)),
+      ("\(folder)/certificate.svg", image.svg(subject, layout, code: code)),
+      ("\(folder)/certificate.pdf", document.pdf(subject, layout, code: code)),
       ("\(folder)/share-link.txt", Array("\(link)\n".utf8)),
     ]
   }

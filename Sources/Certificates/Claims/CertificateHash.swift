@@ -47,6 +47,12 @@ public struct CertificateHash: Hashable, Sendable, Comparable, CustomStringConve
     self = hash
   }
 
+  /// The 32 bytes.
+  var bytes: [UInt8] {
+    let digits = Array(text.utf8).map { hexadecimalDigit($0) ?? 0 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   /// `sha256:b76f…`.
   public var digest: ExactText { "sha256:\(text)" }
 

@@ -51,8 +51,7 @@ public struct CertificateDocument: Sendable {
   }
 
   /// Writes a certificate.
-  public func pdf(_ subject: CertificateImage.Subject, code: QRCode?) -> [UInt8] {
-    let layout = image.layout(subject)
+  public func pdf(_ subject: CertificateImage.Subject, _ layout: CertificateLayout, code: QRCode?) -> [UInt8] {
     let scale = 72 / 25.4
     let (width, height) = (layout.width * scale, layout.height * scale)
     var content = "q \(number(scale)) 0 0 \(number(-scale)) 0 \(number(height)) cm\n"

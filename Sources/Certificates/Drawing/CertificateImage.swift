@@ -68,13 +68,13 @@ public struct CertificateImage: Sendable {
     self.accent = accent ?? "#8c2f39"
   }
 
-  func layout(_ subject: Subject) -> CertificateLayout {
+  /// Where everything stands on a certificate's sheet.
+  public func layout(_ subject: Subject) -> CertificateLayout {
     CertificateLayout(subject.credential, template, words, hash: subject.hash, address: subject.address)
   }
 
   /// Draws a certificate as an image.
-  public func svg(_ subject: Subject, code: QRCode?) -> [UInt8] {
-    let layout = layout(subject)
+  public func svg(_ subject: Subject, _ layout: CertificateLayout, code: QRCode?) -> [UInt8] {
     let (width, height) = (number(layout.width), number(layout.height))
     let name = subject.credential["credentialSubject"]?["name"]?.text?.string ?? ""
     let lines = layout.lines.map { line in

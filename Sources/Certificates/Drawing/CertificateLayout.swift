@@ -1,20 +1,20 @@
 /// Where everything stands on a certificate's sheet, in millimetres from the upper left: what the image and the document
 /// both draw.
-struct CertificateLayout {
+public struct CertificateLayout: Sendable {
   /// A line of text.
-  struct Line {
+  struct Line: Sendable {
     /// How it stands to its place.
-    enum Anchor: String {
+    enum Anchor: String, Sendable {
       case start, middle
     }
 
     /// What it is drawn in.
-    enum Ink {
+    enum Ink: Sendable {
       case dark, soft, accent
     }
 
     /// Which letters it has.
-    enum Face {
+    enum Face: Sendable {
       case serif, bold, sans
     }
 

@@ -26,22 +26,25 @@ public struct QRCode: Sendable {
       return 4 + lengthBits(version) + 8 * content.count <= 8 * data
     }
     guard let version = fitting else { return nil }
-    let words = Self.interleaved(Self.data(content, lengthBits: lengthBits(version), version), version)
+    // The bits that are left over are zero.
+    let words = Self.interleaved(Self.data(content, lengthBits: lengthBits(version), version), version) + [0]
     let pattern = Pattern.all[version - 1]
     size = pattern.size
-    var modules = pattern.modules
-    modules.withUnsafeMutableBufferPointer { modules in
+    var rows = pattern.rows
+    rows.withUnsafeMutableBufferPointer { rows in
       pattern.places.withUnsafeBufferPointer { places in
         words.withUnsafeBufferPointer { words in
           for index in places.indices {
-            let isSet = index >> 3 < words.count && words[index >> 3] >> UInt8(7 - index & 7) & 1 == 1
-            // Compressed bytes have no pattern that a mask would have to break, so the first one does.
-            modules[Int(places[index] >> 1)] = isSet != (places[index] & 1 == 1)
+            let bit = words[index >> 3] >> UInt8(7 - index & 7) & 1
+            let place = places[index]
+            // Compressed bytes have no pattern that a mask would have to break, so the first one does. Without a
+            // condition: half of all guesses at random bits are wrong.
+            rows[Int(place >> 4)] &= ~((bit ^ UInt8(place & 1)) << UInt8(place >> 1 & 7))
           }
         }
       }
     }
-    rows = Self.packed(modules, size)
+    self.rows = rows
   }
 
   /// The code as a PNG of one bit for each module, with the quiet zone of four modules around it.
@@ -61,24 +64,6 @@ public struct QRCode: Sendable {
     let header = bigEndian(UInt32(side)) + bigEndian(UInt32(side)) + [1, 0, 0, 0, 0]
     return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", header)
       + chunk("IDAT", Compression.zlib.compress(filtered, .wrapping)) + chunk("IEND", [])
-  }
-
-  /// One bit for each module, light is 1; each row begins a byte.
-  private static func packed(_ modules: [Bool], _ size: Int) -> [UInt8] {
-    let side = size + 8
-    let length = (side + 7) / 8
-    var rows = [UInt8](repeating: 0xFF, count: side * length)
-    rows.withUnsafeMutableBufferPointer { rows in
-      modules.withUnsafeBufferPointer { modules in
-        for y in 0..<size {
-          let row = (y + 4) * length
-          for x in 0..<size {
-            rows[row + ((x + 4) >> 3)] ^= modules[y * size + x] ? 0x80 >> UInt8((x + 4) & 7) : 0
-          }
-        }
-      }
-    }
-    return rows
   }
 
   // MARK: Words
@@ -148,8 +133,10 @@ private struct Pattern {
   static let all = (1...40).map { Pattern($0) }
 
   let size: Int
-  private(set) var modules: [Bool]
+  /// As a code has them, with those that carry data light.
+  private(set) var rows: [UInt8] = []
   private(set) var places: [Int32] = []
+  private var modules: [Bool]
   private var fixed: [Bool]
 
   private init(_ version: Int) {
@@ -158,6 +145,18 @@ private struct Pattern {
     fixed = modules
     drawPatterns(version)
     places = dataPlaces()
+    rows = packed()
+  }
+
+  private func packed() -> [UInt8] {
+    let length = (size + 8 + 7) / 8
+    var rows = [UInt8](repeating: 0xFF, count: (size + 8) * length)
+    for y in 0..<size {
+      for x in 0..<size where modules[y * size + x] {
+        rows[(y + 4) * length + ((x + 4) >> 3)] &= ~(0x80 >> UInt8((x + 4) & 7))
+      }
+    }
+    return rows
   }
 
   private mutating func set(_ x: Int, _ y: Int, _ isDark: Bool) {
@@ -228,8 +227,8 @@ private struct Pattern {
     }
   }
 
-  /// The modules that carry data, in their order: upwards and downwards in columns of two, from the right. The lowest bit says
-  /// whether the mask turns one over.
+  /// The modules that carry data, in their order: upwards and downwards in columns of two, from the right. Of each: the byte in
+  /// the rows, three bits for the bit in it from the right, and one for whether the mask turns it over.
   private func dataPlaces() -> [Int32] {
     var places: [Int32] = []
     var right = size - 1
@@ -239,7 +238,9 @@ private struct Pattern {
         for column in 0..<2 {
           let x = right - column
           let y = (right + 1) & 2 == 0 ? size - 1 - step : step
-          if !fixed[y * size + x] { places.append(Int32((y * size + x) << 1 | (x + y + 1) & 1)) }
+          guard !fixed[y * size + x] else { continue }
+          let byte = (y + 4) * ((size + 15) / 8) + ((x + 4) >> 3)
+          places.append(Int32(byte << 4 | (7 - (x + 4) & 7) << 1 | (x + y + 1) & 1))
         }
       }
       right -= 2

@@ -27,13 +27,18 @@ public enum DataIntegrity {
   /// The document with a proof as its last member.
   ///
   /// The proof's `@context` is the document's; a document without one gets a proof without one.
-  public static func sign(_ document: JSON, with key: SigningKey, at created: Moment) throws -> JSON {
+  ///
+  /// - Parameter hash: the hash of the document, where it is known already.
+  public static func sign(
+    _ document: JSON, hashedAs hash: CertificateHash? = nil, with key: SigningKey, at created: Moment
+  ) throws -> JSON {
     let options = JSON.object([
       "@context": document["@context"], "type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022",
       "created": .string(ExactText(created.description)), "verificationMethod": .string(key.id),
       "proofPurpose": "assertionMethod",
     ])
-    let signature = try key.signature(of: signedBytes(document, options))
+    let content = hash?.bytes ?? Array(SHA256.hash(data: document.canonical))
+    let signature = try key.signature(of: Array(SHA256.hash(data: options.canonical)) + content)
     return document.with("proof", options.with("proofValue", .string(ExactText("z" + Base58.encode(signature)))))
   }
 
