@@ -79,7 +79,7 @@ let package = Package(
     library("SchemaWriting", ["Diagnostics", "CatalogModel", "Markup", "ContentReader"]),
     .target(name: "ManualText"),
     .systemLibrary(name: "ZLib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    library("Certificates", ["ZLib", crypto, cryptoExtras]),
+    library("Certificates", ["Markup", "ZLib", crypto, cryptoExtras]),
     library("Issuing", ["Certificates", "Files", "Workers"]),
     library("Records", ["CatalogModel", "Diagnostics", "Markup", grdb, crypto, csv]),
     library("Reporting", ["CatalogModel", "Markup", "Records"]),

@@ -281,7 +281,7 @@ def test_a_saved_copy_works_without_a_network_and_says_so(page: Page, academy: p
         verdict, steps = given_file(page, name, (EXAMPLE / "holder" / name).read_bytes())
         assert verdict == "incomplete"
         assert steps[3:] == ["signature-holds", "in-force", "record-not-checked", "status-not-checked", "log-not-checked"]
-    expect(page.locator("[data-result]")).to_contain_text("checked against keys saved on 2026-11-20; revocation and log were not checked")
+    expect(page.locator("[data-result]")).to_contain_text("signature checked against keys saved on 2026-11-20; revocation and log not checked")
     bad = EXAMPLE / "bad/name-changed.json"
     assert given_file(page, bad.name, bad.read_bytes())[0] == "refused"
 

@@ -22,7 +22,7 @@ private let arrows: [String: Set<String>] = [
   "LinkTesting": ["Diagnostics", "Files", "Markup", "Dispatch", "FoundationNetworking"],
   "SchemaWriting": ["Diagnostics", "CatalogModel", "Markup", "ContentReader"],
   "Issuing": ["Certificates", "Files", "Workers"],
-  "Certificates": ["Crypto", "CryptoExtras", "ZLib"],
+  "Certificates": ["Crypto", "CryptoExtras", "Markup", "ZLib"],
   "Records": ["CatalogModel", "Diagnostics", "Markup", "GRDB", "Crypto", "SwiftCSV", "Dispatch"],
   "Reporting": ["CatalogModel", "Markup", "Records"],
   "Studio": ["CatalogModel", "Markup", "LocalServer", "Records", "Reporting", "Crypto"],

@@ -1,5 +1,6 @@
 public import CatalogModel
 public import Certificates
+import Markup
 
 extension Words {
   /// The title of the page of a certificate.

@@ -33,7 +33,7 @@ extension CertificateWords {
     claimedOnly: "What it claims; none of it is proven",
     proof: "Inclusion proof: the hashes from the entry to the log’s root",
     offline:
-      "This is a saved copy: signatures were checked against keys saved on #; revocation and log were not checked.",
+      "This is a saved copy: signature checked against keys saved on #; revocation and log not checked.",
     insecure: "This page was opened over http, where browsers do not verify signatures. Open it over https.",
     withoutScript:
       "Verifying here needs scripts, which are switched off. The page of a certificate, at /certificates/ and its hash, can be read without, and says how to check it by hand.",

@@ -102,13 +102,3 @@ public struct Words: Sendable {
     return primary == "ja" ? .japanese : .english
   }
 }
-
-/// Puts texts where `#` stands, in order.
-func filled(_ pattern: String, _ texts: [String]) -> String {
-  var rest = texts[...]
-  var result = ""
-  for character in pattern {
-    if character == "#", let text = rest.popFirst() { result += text } else { result.append(character) }
-  }
-  return result
-}

@@ -1,3 +1,5 @@
+import Markup
+
 /// Where everything stands on a certificate's sheet, in millimetres from the upper left: what the image and the document
 /// both draw.
 public struct CertificateLayout: Sendable {
@@ -57,7 +59,7 @@ public struct CertificateLayout: Sendable {
       facts.append("\(words.grade) \(text(grade))\(isPercentage ? " %" : "")")
     }
     add(facts.joined(separator: "   ·   "), top + 98, 5, room: room)
-    let notes = [words.scan.filled([address]), "\(words.issuer) \(text(credential["issuer"]?["id"]))", hash.text]
+    let notes = [filled(words.scan, [address]), "\(words.issuer) \(text(credential["issuer"]?["id"]))", hash.text]
     for (index, note) in notes.enumerated() {
       let y = height - (isWide ? 34 : 36) + 5 * Double(index)
       lines.append(

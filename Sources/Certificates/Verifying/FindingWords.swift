@@ -1,3 +1,5 @@
+import Markup
+
 extension Finding {
   /// What it is in English; each `#` stands for the value in that place.
   public var words: String {
@@ -65,13 +67,13 @@ extension Finding {
 
     case .statusGood: "It is not revoked as of #."
     case .statusOld: "It was not revoked as of #; a later revocation would not show."
-    case .statusTooOld: "The list of revoked certificates is older than 90 days: whether it was revoked is unknown."
-    case .statusMissing: "The list of revoked certificates is missing: whether it was revoked is unknown."
+    case .statusTooOld: "Status unknown: the list of revoked certificates is older than 90 days."
+    case .statusMissing: "Status unknown: the list of revoked certificates is missing."
     case .statusBroken:
-      "The list of revoked certificates is not signed with the issuer’s current key: whether it was revoked is unknown."
+      "Status unknown: the list of revoked certificates is not signed with the issuer’s current key."
     case .statusOfOther:
-      "The list of revoked certificates is another one than the certificate names: whether it was revoked is unknown."
-    case .statusFuture: "The list of revoked certificates is dated in the future: whether it was revoked is unknown."
+      "Status unknown: the list of revoked certificates is another one than the certificate names."
+    case .statusFuture: "Status unknown: the list of revoked certificates is dated in the future."
     case .revoked: "It was revoked; the list of # says so."
     case .revokedFor: "It was revoked on #. The issuer’s reason: #"
     case .superseded: "It was replaced on # by the certificate #."
@@ -85,7 +87,7 @@ extension Finding {
     case .logBackdated:
       "The record was signed with a key that was retired before the public log had it: it may be back-dated."
     case .logKeyInTime: "The record stood in the log before its key was retired."
-    case .logOlder: "This copy of the site is older than one seen on #."
+    case .logOlder: "This copy is older than one seen on #."
     case .logNotChecked: "The public log was not asked: there is no network here."
     case .browserTooOld:
       "This browser cannot verify Ed25519 signatures: use a newer one, or `miyabi certificate verify`."
@@ -95,17 +97,7 @@ extension Finding {
 
 extension VerificationReport.Step {
   /// What the step came to, in English.
-  public var words: String { finding.words.filled(values) }
-}
-
-extension String {
-  /// The text with each `#` replaced by the value in its place; a value may have a `#` of its own.
-  func filled(_ values: [String]) -> String {
-    var rest = values[...]
-    return split(separator: "#", omittingEmptySubsequences: false).enumerated().map { index, part in
-      index == 0 ? String(part) : "\(rest.popFirst() ?? "")\(part)"
-    }.joined()
-  }
+  public var words: String { filled(finding.words, values) }
 }
 
 /// What a verification proves, and what it does not.
