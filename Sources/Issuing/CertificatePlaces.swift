@@ -38,6 +38,22 @@ public struct CertificatePlaces: Sendable {
     }
   }
 
+  /// Removes what names a certificate's holder: the files made for them, and the name that the site shows. The record, which
+  /// names nobody, stays.
+  /// - Returns: whether there was anything.
+  public func removeHolder(of hash: CertificateHash) throws(IssuingError) -> Bool {
+    let folder = "\(holders)/\(hash)"
+    let name = "\(published)/\(hash).name.json"
+    let isThere = FileSystem.kind(of: folder) == .folder || FileSystem.kind(of: name) != nil
+    let files = (try? FileSystem.entries(of: folder)) ?? []
+    try writing { () throws(WriteError) in
+      for file in files { if let name = file.name { try FileSystem.remove("\(folder)/\(name)") } }
+      try FileSystem.remove(name)
+    }
+    _ = FileSystem.removeEmptyFolder(folder)
+    return isThere
+  }
+
   /// Makes `.miyabi`, which git ignores.
   func makeWorkFolder() throws(IssuingError) {
     try writing { () throws(WriteError) in

@@ -27,6 +27,8 @@ public enum StudioEvent: Sendable {
   case link(url: String)
   /// Somebody came with it.
   case signedIn
+  /// Somebody was erased: files that name them are to go too.
+  case erased
 }
 
 /// Shows the records in a browser on this machine, to who comes with a link that is good for one time.
@@ -41,7 +43,8 @@ public func runStudio(
   let port = try ListeningPort.open(host: address, port: options.port)
   let door = StudioDoor { token in report(.link(url: port.url("/sign-in?token=\(token)"))) }
   let answers = StudioAnswers(
-    options: options, host: HostCheck(address: address), door: door, signedIn: { report(.signedIn) })
+    options: options, host: HostCheck(address: address), door: door, signedIn: { report(.signedIn) },
+    erased: { report(.erased) })
   door.makeLink()
   do {
     try await serve(port, answers)

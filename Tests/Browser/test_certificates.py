@@ -471,6 +471,12 @@ def test_from_records_by_those_who_may(tmp_path: pathlib.Path) -> None:
     assert json.loads(academy.do("certificate", "list", "--as", "root", "--json"))[0]["reason"] == "Issued in error."
     academy.do("db", "verify")
     academy.do("audit", "--verify", "--as", "root")
+    academy.do("certificate", "consent", hash, "--name", "Sue Park")
+    assert "the files of 1 certificate with them" in academy.run("user", "erase", "sue", "--yes", "--as", "root").stderr
+    everything = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Sue Park" not in everything and not academy.holder(hash).exists()
+    assert academy.verify(hash)["verdict"] == "revoked"
+    academy.do("check")
 
 
 def test_a_kill_leaves_all_of_a_batch_or_nothing(academy: Academy) -> None:

@@ -47,7 +47,9 @@ struct IssuingOptions: ParsableArguments {
 
   /// Takes the turn at the certificates, and ends what an earlier command left unfinished.
   func takeTurn() throws -> IssuingTurn {
-    try telling { try IssuingTurn(places()) { try apply($0, as: .system) } }
+    let turn = try telling { try IssuingTurn(places()) { try apply($0, as: .system) } }
+    if FileSystem.kind(of: records.path) != nil { try records.sweepErased() }
+    return turn
   }
 
   /// Reads the content, which has to be free of errors.

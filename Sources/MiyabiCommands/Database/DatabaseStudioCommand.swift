@@ -31,11 +31,15 @@ struct DatabaseStudioCommand: AsyncParsableCommand {
     if key == nil, try records.reporting({ () throws(RecordsError) in try store.status() }).hasKey {
       terminal.warn("there is no key of personal data: names and addresses stay sealed.", help: nil)
     }
+    let records = records
+    try records.sweepErased()
     do {
       try await runStudio(options) { event in
         switch event {
         // Also with --quiet: without it nobody gets in.
         case .link(let url): try? terminal.print("\(url)\n")
+        // What failed has been told; the next command tries again.
+        case .erased: _ = try? records.sweepErased()
         case .signedIn: terminal.note("signed in; Ctrl-C ends the studio")
         }
       }

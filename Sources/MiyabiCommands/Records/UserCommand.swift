@@ -165,7 +165,9 @@ struct UserEraseCommand: ParsableCommand {
       try change.eraseUser(id)
       return id
     }
-    records.terminal.note("user \(id) has been erased; backups made before still hold their data")
+    let swept = try records.sweepErased()
+    let files = swept > 0 ? ", and the files of \(count(swept, "certificate")) with them" : ""
+    records.terminal.note("user \(id) has been erased\(files); backups made before still hold their data")
   }
 }
 

@@ -134,6 +134,16 @@ extension RecordChange {
       .certificateRevoke, "certificates", id, after: .object([("hash", .string(hash)), ("reason", .string(reason))]))
   }
 
+  /// The hashes of certificates whose holders were erased: what lies in files of their names is to go too.
+  public func certificatesOfErased() throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT verification_hash FROM certificates
+        WHERE user_id IN (SELECT id FROM users WHERE erased_at IS NOT NULL) ORDER BY id
+        """)
+  }
+
   /// Whether the actor may revoke certificates; refused in words where not.
   public func checkRevocation() throws { try access.check(.certificateRevoke) }
 

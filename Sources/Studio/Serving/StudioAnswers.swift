@@ -10,6 +10,8 @@ struct StudioAnswers: Answering {
   let host: HostCheck
   let door: StudioDoor
   let signedIn: @Sendable () -> Void
+  /// Told when somebody was erased.
+  let erased: @Sendable () -> Void
   let longestBody = 1_000_000
 
   func answer(_ request: Request) -> Response {
@@ -117,6 +119,7 @@ struct StudioAnswers: Answering {
     }
     let (actor, _) = try reader()
     let done = try options.store.change(as: actor, key: options.key) { try action.run($0, form) }
+    if action == .eraseUser { erased() }
     return Response(
       status: .seeOther,
       headers: [("Location", address(backPath(form), [("done", done)])), ("Cache-Control", "no-store")])
