@@ -48,7 +48,7 @@ struct IssuingOptions: ParsableArguments {
   /// Takes the turn at the certificates, and ends what an earlier command left unfinished.
   func takeTurn() throws -> IssuingTurn {
     let turn = try telling { try IssuingTurn(places()) { try apply($0, as: .system) } }
-    if FileSystem.kind(of: records.path) != nil { try records.sweepErased() }
+    if FileSystem.kind(of: records.path) != nil { try records.sweepErased(try records.store()) }
     return turn
   }
 

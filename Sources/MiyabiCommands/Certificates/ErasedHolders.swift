@@ -5,10 +5,10 @@ import Records
 extension RecordOptions {
   /// Removes the files of certificates that name somebody who was erased, here or in the studio.
   ///
+  /// - Parameter store: the records; a process that has them open already hands these in.
   /// - Returns: of how many certificates.
   @discardableResult
-  func sweepErased() throws -> Int {
-    let store = try store()
+  func sweepErased(_ store: RecordStore) throws -> Int {
     let hashes = try reporting { () throws(RecordsError) in
       try store.read(as: .system) { try $0.certificatesOfErased() }
     }

@@ -32,14 +32,14 @@ struct DatabaseStudioCommand: AsyncParsableCommand {
       terminal.warn("there is no key of personal data: names and addresses stay sealed.", help: nil)
     }
     let records = records
-    try records.sweepErased()
+    try records.sweepErased(store)
     do {
       try await runStudio(options) { event in
         switch event {
         // Also with --quiet: without it nobody gets in.
         case .link(let url): try? terminal.print("\(url)\n")
         // What failed has been told; the next command tries again.
-        case .erased: _ = try? records.sweepErased()
+        case .erased: _ = try? records.sweepErased(store)
         case .signedIn: terminal.note("signed in; Ctrl-C ends the studio")
         }
       }

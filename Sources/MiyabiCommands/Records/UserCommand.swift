@@ -165,7 +165,7 @@ struct UserEraseCommand: ParsableCommand {
       try change.eraseUser(id)
       return id
     }
-    let swept = try records.sweepErased()
+    let swept = try records.sweepErased(try records.store())
     let files = swept > 0 ? ", and the files of \(count(swept, "certificate")) with them" : ""
     records.terminal.note("user \(id) has been erased\(files); backups made before still hold their data")
   }
