@@ -78,6 +78,28 @@ struct StoreTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
   }
 
+  @Test("a second opening that ends leaves the locks of the first")
+  func locks() throws {
+    let school = try School()
+    _ = try school.store.read(as: .system) { try $0.users().count }
+    _ = try RecordStore(path: school.path).status()
+    // Where SQLite holds its shared lock (its file format, `SHARED_FIRST` and `SHARED_SIZE`).
+    let attempt = """
+      import fcntl, sys
+      with open(sys.argv[1], "r+b") as file:
+          try:
+              fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+          except OSError:
+              sys.exit(7)
+      """
+    let other = Process()
+    other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    other.arguments = ["python3", "-c", attempt, school.path]
+    try other.run()
+    other.waitUntilExit()
+    #expect(other.terminationStatus == 7)
+  }
+
   @Test("two writers wait for each other, and readers for nobody")
   func concurrent() async throws {
     let school = try School()

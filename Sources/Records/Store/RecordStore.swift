@@ -17,6 +17,7 @@ public struct RecordStore: Sendable {
   /// The backup that was made because the file had to be brought up to date.
   public let upgradeBackup: String?
   let database: DatabasePool
+  private let opening: OpenFile
 
   /// Opens the file, makes it and its folder where they do not exist, and brings its tables up to date.
   ///
@@ -29,7 +30,8 @@ public struct RecordStore: Sendable {
   public init(path: String, upgrade: Upgrade = .migrate) throws(RecordsError) {
     self.path = path
     try RecordStore.makeFolder(of: path)
-    let state = try StoreFile(path: path).state()
+    let file = try StoreFile(path: path)
+    let state = try file.state()
     if state == .older, upgrade == .refuse { throw .olderSchema(path: path) }
     let database = try reporting(path) { try DatabasePool(path: path, configuration: RecordStore.configuration) }
     let backup = state == .older ? try RecordStore.backUp(database, before: path) : nil
@@ -40,6 +42,7 @@ public struct RecordStore: Sendable {
       }
     }
     self.database = database
+    opening = file.opening
     upgradeBackup = backup
   }
 
