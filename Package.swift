@@ -90,7 +90,7 @@ let package = Package(
         "Diagnostics", "CatalogModel", "Files", "Markdown", "Markup", "ContentReader", "Templates", "SiteBuilder",
         "Records", "LocalServer", "PreviewServer", "Scaffolding", "Importing", "LinkTesting", "SchemaWriting",
         "ManualText",
-        "Reporting", "Studio", "Certificates", "Issuing", crypto, csv, arguments,
+        "Reporting", "Studio", "Certificates", "Issuing", csv, arguments,
       ]),
     .executableTarget(name: "miyabi", dependencies: ["MiyabiCommands"], swiftSettings: settings),
     library("Fixtures", path: "Tests/Fixtures", []),

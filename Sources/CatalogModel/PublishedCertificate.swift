@@ -71,8 +71,6 @@ public struct CertificatePublication: Sendable {
   public var document: String
   /// The log's key, as text.
   public var logKey: String
-  /// The log's checkpoint.
-  public var checkpoint: String
   /// How many entries the log has.
   public var logSize: Int
   /// The day on which the status lists were signed, the earliest of them.
@@ -80,16 +78,20 @@ public struct CertificatePublication: Sendable {
   /// By hash.
   public var certificates: [PublishedCertificate] = []
 
+  /// Where the keys are published: the place that resolvers ask, the domain's own or that of the path below it.
+  public var documentAddress: Address {
+    Address(path: domain.contains("/") ? "/did.json" : "/.well-known/did.json")
+  }
+
   /// What a site publishes before it has issued a certificate.
   public init(
-    issuer: String, domain: String, document: String, logKey: String, checkpoint: String, logSize: Int,
+    issuer: String, domain: String, document: String, logKey: String, logSize: Int,
     statusSigned: String
   ) {
     self.issuer = issuer
     self.domain = domain
     self.document = document
     self.logKey = logKey
-    self.checkpoint = checkpoint
     self.logSize = logSize
     self.statusSigned = statusSigned
   }

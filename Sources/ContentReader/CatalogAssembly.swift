@@ -22,7 +22,7 @@ extension OpenedContent {
     result.site = site
     result.changes = reader.changes
     result.assets = outline.assets
-    result.publishedCertificates = certificates.published
+    result.certificateFiles = certificates.published
     result.outline = outline
     var diagnostics =
       folder.diagnostics + layout.diagnostics + site.diagnostics + statistics.diagnostics + certificates.diagnostics

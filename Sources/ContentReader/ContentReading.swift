@@ -32,11 +32,8 @@ public struct ContentReading: Sendable {
   public internal(set) var documents = RenderedDocuments(nil)
   /// The files that what learners see refers to, by path relative to the site's root.
   public var assets: [String: Asset] = [:]
-  /// What is published of certificates, byte for byte: the file relative to the site's root, its address and its digest.
-  public var certificateFiles: [(file: String, address: Address, digest: ContentDigest)] {
-    publishedCertificates.map { ($0.file, $0.address, $0.digest) }
-  }
-  var publishedCertificates: [CertificateFiles.Published] = []
+  /// What is published of certificates.
+  public internal(set) var certificateFiles: [PublishedFile] = []
   /// Where texts and keys lead to other sites, by file.
   public var outsideLinks: [String: [Located<String>]] { documents.outsideLinks(besides: site) }
   /// Every problem, in the stable order.

@@ -27,15 +27,12 @@ public struct CertificatePlaces: Sendable {
   }
 
   /// The bytes of a published file; `nil` where there is none.
-  public func bytes(of path: String) -> [UInt8]? { try? FileSystem.bytes(of: "\(published)/\(path)", limit: 64 << 20) }
+  public func bytes(of path: String) -> [UInt8]? { siteFiles(in: published)(path) }
 
   /// The published files as a site has them.
-  public var siteCopy: SiteCopy {
-    let published = published
-    return SiteCopy { path in
-      let name = path.hasPrefix("certificates/") ? String(path.dropFirst(13)) : path
-      return try? FileSystem.bytes(of: "\(published)/\(name)", limit: 64 << 20)
-    }
+  public var files: SiteCopy.Files {
+    let files = siteFiles(in: published)
+    return { path in files(path.hasPrefix("certificates/") ? String(path.dropFirst(13)) : path) }
   }
 
   /// Removes what names a certificate's holder: the files made for them, and the name that the site shows. The record, which
@@ -62,5 +59,18 @@ public struct CertificatePlaces: Sendable {
         try FileSystem.write(Array("*\n".utf8), to: "\(work)/.gitignore")
       }
     }
+  }
+}
+
+/// The files of a folder, as a site has them.
+public func siteFiles(in folder: String) -> SiteCopy.Files {
+  { path in try? FileSystem.bytes(of: "\(folder)/\(path)", limit: 64 << 20) }
+}
+
+/// The certificates whose records lie in a folder.
+func publishedHashes(in folder: String) throws(FileSystem.ReadError) -> [CertificateHash] {
+  try FileSystem.entries(of: folder).compactMap { entry in
+    guard let name = entry.name, name.hasSuffix(".json") else { return nil }
+    return try? CertificateHash(String(name.dropLast(5)))
   }
 }

@@ -121,18 +121,14 @@ extension IssuingDesk {
   /// The records that the site publishes.
   func records() throws(IssuingError) -> [JSON] {
     guard FileSystem.kind(of: places.published) == .folder else { return [] }
-    let entries: [FileSystem.Entry]
-    do { entries = try FileSystem.entries(of: places.published) } catch {
+    let hashes: [CertificateHash]
+    do { hashes = try publishedHashes(in: places.published) } catch {
       throw .file(WriteError(path: places.published, code: error.code))
     }
     var records: [JSON] = []
-    for entry in entries {
-      guard let name = entry.name, name.utf8.count == 69, let hash = try? CertificateHash(String(name.dropLast(5)))
-      else {
-        continue
-      }
+    for hash in hashes {
       guard let record = places.bytes(of: "\(hash).json").flatMap({ try? JSON(strict: $0) }) else {
-        throw .damaged(path: "\(places.published)/\(name)", reason: "it is no record")
+        throw .damaged(path: "\(places.published)/\(hash).json", reason: "it is no record")
       }
       records.append(record)
     }

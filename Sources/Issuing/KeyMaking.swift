@@ -40,7 +40,7 @@ extension IssuingDesk {
     try keys.add(key, passphrase: passphrase)
     let (edge, before) = try logEdge(logVerifier(logKey))
     var retired: String?
-    for index in document.keys.indices where document.keys[index].cutoff == nil && document.keys[index].revoked == nil {
+    for index in document.keys.indices where document.keys[index].isCurrent {
       document.keys[index].cutoff = edge.size
       retired = document.keys[index].id.string
     }

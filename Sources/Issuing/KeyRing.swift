@@ -27,7 +27,7 @@ public struct KeyRing: Sendable {
 
   /// The key that signs certificates: the site's current one.
   public func signingKey(of document: IssuerDocument) throws(IssuingError) -> SigningKey {
-    guard let current = document.keys.first(where: { $0.revoked == nil && $0.cutoff == nil }) else {
+    guard let current = document.currentKey else {
       throw .noKey(folder: places.keys)
     }
     if let named {

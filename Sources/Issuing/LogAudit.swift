@@ -32,13 +32,10 @@ public struct LogAudit: Sendable {
   /// An audit of a folder that was built, or of what is published of a site.
   public init(folder: String?, places: CertificatePlaces) {
     if let folder {
-      files = { path in try? FileSystem.bytes(of: "\(folder)/\(path)", limit: 64 << 20) }
+      files = siteFiles(in: folder)
       recordsFolder = "\(folder)/certificates"
     } else {
-      files = { path in
-        let name = path.hasPrefix("certificates/") ? String(path.dropFirst(13)) : path
-        return places.bytes(of: name)
-      }
+      files = places.files
       recordsFolder = places.published
     }
   }
@@ -49,7 +46,7 @@ public struct LogAudit: Sendable {
   ///   - older: the folder of an older copy.
   ///   - progress: told how many entries are done, and how many there are.
   public func verify(since older: String?, progress: (Int, Int) -> Void) throws(Problem) -> Result {
-    let (log, verifier) = try open(files, "the site")
+    let (log, verifier) = try open()
     var done = 0
     var (lists, document): ([[UInt8]], [UInt8]?) = ([], nil)
     do throws(LogProblem) {
@@ -82,7 +79,7 @@ public struct LogAudit: Sendable {
   }
 
   private func openOlder(_ folder: String, _ verifier: SignedNote.Verifier) throws(Problem) -> LogTiles {
-    let files: LogTiles.Files = { try? FileSystem.bytes(of: "\(folder)/\($0)", limit: 64 << 20) }
+    let files = siteFiles(in: folder)
     if let key = files("vkey"), !String(decoding: key, as: UTF8.self).hasPrefix(verifier.text) {
       throw Problem("The older copy’s log has another key: it is another log.")
     }
@@ -91,15 +88,14 @@ public struct LogAudit: Sendable {
     }
   }
 
-  private func open(_ files: @escaping SiteCopy.Files, _ what: String) throws(Problem) -> (
-    LogTiles, SignedNote.Verifier
-  ) {
-    guard let text = files("log/vkey").flatMap({ String(validating: $0, as: UTF8.self) }),
-      let verifier = SignedNote.Verifier(text.last == "\n" ? String(text.dropLast()) : text)
-    else { throw Problem("There is no log in \(what).", help: "`miyabi certificate keygen` begins one") }
-    do {
-      return (try LogTiles(signedBy: verifier) { files("log/\($0)") }, verifier)
-    } catch { throw Problem("The log of \(what) does not hold: \(error.words).") }
+  private func open() throws(Problem) -> (LogTiles, SignedNote.Verifier) {
+    let files = files
+    guard let verifier = SignedNote.Verifier(file: files("log/vkey")) else {
+      throw Problem("There is no log in the site.", help: "`miyabi certificate keygen` begins one")
+    }
+    do { return (try LogTiles(signedBy: verifier) { files("log/\($0)") }, verifier) } catch {
+      throw Problem("The log of the site does not hold: \(error.words).")
+    }
   }
 
   /// What the log has last of keys and status lists has to be what the site shows: an older list, put back, hides a revocation.
@@ -118,14 +114,9 @@ public struct LogAudit: Sendable {
   }
 
   private func verifyRecords(_ log: LogTiles) throws(Problem) -> Int {
-    let entries = (try? FileSystem.entries(of: recordsFolder)) ?? []
-    var count = 0
-    for entry in entries {
-      guard let name = entry.name, name.utf8.count == 69, let hash = try? CertificateHash(String(name.dropLast(5)))
-      else {
-        continue
-      }
-      guard let record = files("certificates/\(name)").flatMap({ try? JSON(strict: $0) }) else {
+    let hashes = (try? publishedHashes(in: recordsFolder)) ?? []
+    for hash in hashes {
+      guard let record = files("certificates/\(hash).json").flatMap({ try? JSON(strict: $0) }) else {
         throw Problem("The record \(hash) cannot be read.")
       }
       guard let index = files("certificates/\(hash).log.json").flatMap({ try? JSON(strict: $0) })?["index"]?.integer
@@ -135,8 +126,7 @@ public struct LogAudit: Sendable {
       do { try log.verify(LogEntry(.record, json: record), at: index) } catch {
         throw Problem("The record \(hash) is not entry \(index + 1) of the log: \(error.words).")
       }
-      count += 1
     }
-    return count
+    return hashes.count
   }
 }

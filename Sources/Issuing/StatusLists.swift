@@ -37,11 +37,8 @@ struct StatusLists {
 
   /// The list and the index that a claim names; `nil` where it names none of these lists.
   func place(of entry: JSON?) -> (number: Int, index: Int)? {
-    guard let text = entry?["statusListCredential"]?.text?.string,
-      let name = text.split(separator: "/").last, name.hasSuffix(".jwt"), let number = Int(name.dropLast(4)),
-      let index = entry?["statusListIndex"]?.text.flatMap({ Int($0.string) }), (0..<StatusList.size).contains(index)
-    else { return nil }
-    return (number, index)
+    guard let entry = StatusEntry(entry), let number = entry.number else { return nil }
+    return (number, entry.index)
   }
 
   /// A free place at random: neighbours in the list have nothing in common.

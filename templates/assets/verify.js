@@ -629,6 +629,13 @@
       return undefined;
     };
 
+    // What the site says of a record that holds: the holder's name, whether it was revoked, where the log has it.
+    const checkStanding = async (record, key) => {
+      report.holder = textOf(await statement("MiyabiHolderName", "name"), "name");
+      await checkStatus(record.get("credentialStatus"));
+      return checkLog(record, key);
+    };
+
     // A record that somebody hands in, as if they had found it at the site.
     const checkGivenRecord = async (record) => {
       note("record-read");
@@ -651,9 +658,7 @@
       const claim = names.find((name) => !isSame(record.get(name), published.get(name)));
       if (claim !== undefined) return note("record-contradicts", claim);
       note("record-published");
-      report.holder = textOf(await statement("MiyabiHolderName", "name"), "name");
-      await checkStatus(published.get("credentialStatus"));
-      return checkLog(published, key);
+      return checkStanding(published, key);
     };
 
     const notAsked = () => {
@@ -708,9 +713,7 @@
       } else {
         checkDates(record);
       }
-      report.holder = textOf(await statement("MiyabiHolderName", "name"), "name");
-      await checkStatus(record.get("credentialStatus"));
-      return checkLog(record, key);
+      return checkStanding(record, key);
     };
 
     try {

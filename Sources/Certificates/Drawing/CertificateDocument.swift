@@ -3,7 +3,6 @@
 /// Letters that the font does not have (those of East Asia) are named in Adobe's Japanese collection, which readers carry.
 public struct CertificateDocument: Sendable {
   private let image: CertificateImage
-  private let font: TrueTypeFont
   /// The number of each character in the smaller font.
   private var numbers: [Unicode.Scalar: Int] = [:]
   private var widths: [Int] = []
@@ -22,7 +21,6 @@ public struct CertificateDocument: Sendable {
   /// A way to write certificates whose texts have certain characters: all of a batch share one font.
   public init(_ image: CertificateImage, font: TrueTypeFont, texts: some Sequence<String>) {
     self.image = image
-    self.font = font
     var characters: Set<Unicode.Scalar> = []
     for text in texts { characters.formUnion(text.unicodeScalars) }
     let words = image.words

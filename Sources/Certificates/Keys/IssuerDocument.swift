@@ -13,6 +13,9 @@ public struct IssuerDocument: Sendable {
     /// From when on it may have been in other hands: it counts for nothing.
     public var revoked: Moment?
 
+    /// Whether it signs now.
+    public var isCurrent: Bool { cutoff == nil && revoked == nil }
+
     /// A key that is in use.
     public init(id: ExactText, publicKey: Curve25519.Signing.PublicKey) {
       self.id = id
@@ -91,6 +94,9 @@ public struct IssuerDocument: Sendable {
     self.init(id: id, keys: keys)
     self.others = others
   }
+
+  /// The key that signs now; `nil` where all are retired or withdrawn.
+  public var currentKey: Key? { keys.first(where: \.isCurrent) }
 
   /// The key of a name.
   public func key(named name: ExactText) -> Key? { keys.first { $0.id == name } }

@@ -30,10 +30,7 @@ public struct SecondKey: Sendable {
 
   /// A signed token of claims (RFC 7518, section 3.4).
   public func token(of claims: JSON) throws -> String {
-    let header: JSON = ["alg": "ES256", "kid": .string(id), "typ": "JWT"]
-    let text = "\(Base64URL.encode(header.canonical)).\(Base64URL.encode(claims.canonical))"
-    let signature = try key.signature(for: Array(text.utf8)).rawRepresentation
-    return "\(text).\(Base64URL.encode(signature))"
+    try WebToken.compact(claims, "ES256", id) { Array(try key.signature(for: $0).rawRepresentation) }
   }
 
   /// What `did.json` says of it.

@@ -37,6 +37,12 @@ public struct SignedNote: Sendable {
       guard text.utf8.elementsEqual(self.text.utf8) else { return nil }
     }
 
+    /// Reads a file of such a text; the line may have its end.
+    public init?(file: [UInt8]?) {
+      guard let text = file.flatMap({ String(validating: $0, as: UTF8.self) }) else { return nil }
+      self.init(text.utf8.last == 0x0A ? String(text.dropLast()) : text)
+    }
+
     /// The key as text.
     public var text: String {
       "\(name)+\(hexadecimal(keyHash))+\(Data([1] + key).base64EncodedString())"

@@ -49,9 +49,16 @@ public struct WebToken: Sendable {
 
   /// A signed token of claims.
   public static func sign(_ claims: JSON, with key: SigningKey) throws -> String {
-    let header: JSON = ["alg": "EdDSA", "kid": .string(key.id), "typ": "JWT"]
+    try compact(claims, "EdDSA", key.id) { try key.signature(of: $0) }
+  }
+
+  /// The compact form of claims, signed by a function.
+  static func compact(
+    _ claims: JSON, _ algorithm: ExactText, _ key: ExactText, signature: ([UInt8]) throws -> [UInt8]
+  ) rethrows -> String {
+    let header: JSON = ["alg": .string(algorithm), "kid": .string(key), "typ": "JWT"]
     let text = "\(Base64URL.encode(header.canonical)).\(Base64URL.encode(claims.canonical))"
-    return "\(text).\(Base64URL.encode(try key.signature(of: Array(text.utf8))))"
+    return "\(text).\(Base64URL.encode(try signature(Array(text.utf8))))"
   }
 
   /// Verifies the signature with a key.

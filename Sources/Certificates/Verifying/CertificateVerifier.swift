@@ -62,9 +62,7 @@ public struct CertificateVerifier: Sendable {
       return report
     }
     report.note(.recordPublished)
-    report.holder = holder(of: hash)
-    verifyStatus(published, hash, into: &report)
-    verifyLog(published, hash, key, into: &report)
+    verifyStanding(published, hash, key, into: &report)
     return report
   }
 
@@ -197,6 +195,13 @@ public struct CertificateVerifier: Sendable {
     } else {
       verifyDates(of: record, into: &report)
     }
+    verifyStanding(record, hash, key, into: &report)
+  }
+
+  /// What the site says of a record that holds: the holder's name, whether it was revoked, where the log has it.
+  private func verifyStanding(
+    _ record: JSON, _ hash: CertificateHash, _ key: IssuerDocument.Key, into report: inout VerificationReport
+  ) {
     report.holder = holder(of: hash)
     verifyStatus(record, hash, into: &report)
     verifyLog(record, hash, key, into: &report)

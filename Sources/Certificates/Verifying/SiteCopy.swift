@@ -17,9 +17,7 @@ public struct SiteCopy: Sendable {
   /// The log, once its key and checkpoint hold.
   func log() throws(LogProblem) -> LogTiles {
     let files = files
-    guard let text = files("log/vkey").flatMap({ String(validating: $0, as: UTF8.self) }),
-      let verifier = SignedNote.Verifier(text.last == "\n" ? String(text.dropLast()) : text)
-    else { throw .missing("vkey") }
+    guard let verifier = SignedNote.Verifier(file: files("log/vkey")) else { throw .missing("vkey") }
     return try LogTiles(signedBy: verifier) { files("log/\($0)") }
   }
 

@@ -1,20 +1,23 @@
-import CatalogModel
+public import CatalogModel
 import Certificates
 import Diagnostics
 import Files
 import Workers
 
+/// A file that is published byte for byte.
+public struct PublishedFile: Sendable {
+  /// The file, relative to the site's root.
+  public let file: String
+  /// Where it is published.
+  public let address: Address
+  /// What it holds.
+  public let digest: ContentDigest
+}
+
 /// What `content/certificates/` came to: records that hold, and the files that are published as they are.
 struct CertificateFiles: Sendable {
-  /// A file that is published byte for byte.
-  struct Published: Sendable {
-    let file: String
-    let address: Address
-    let digest: ContentDigest
-  }
-
   private(set) var publication: CertificatePublication?
-  private(set) var published: [Published] = []
+  private(set) var published: [PublishedFile] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// What was verified, for the next reading, and what that depends on.
   private(set) var remembered: [String: RememberedCertificate] = [:]
@@ -79,9 +82,9 @@ struct CertificateFiles: Sendable {
   private mutating func publish(
     _ name: String, _ digest: ContentDigest, _ certificates: CertificateFolder, _ publication: CertificatePublication
   ) {
-    published += certificates.addresses(of: name, publication).map {
-      Published(file: certificates.file(name), address: $0, digest: digest)
-    }
+    published.append(
+      PublishedFile(file: certificates.file(name), address: certificates.address(of: name, publication), digest: digest)
+    )
   }
 }
 

@@ -57,15 +57,12 @@ struct CertificateFolder: Sendable {
   }
 
   /// Where a file is published.
-  func addresses(of name: String, _ publication: CertificatePublication) -> [Address] {
+  func address(of name: String, _ publication: CertificatePublication) -> Address {
     switch name {
-    case "did.json":
-      // The place that resolvers ask: the domain's own, or the path's.
-      return [Address(path: publication.domain.contains("/") ? "/did.json" : "/.well-known/did.json")]
-    case "jwks.json": return [Address(path: "/.well-known/jwks.json")]
+    case "did.json": publication.documentAddress
+    case "jwks.json": Address(path: "/.well-known/jwks.json")
     default:
-      let isBelow = name.hasPrefix("status/") || name.hasPrefix("log/")
-      return [isBelow ? Address(path: "/\(name)") : .certificateFile(name)]
+      name.hasPrefix("status/") || name.hasPrefix("log/") ? Address(path: "/\(name)") : .certificateFile(name)
     }
   }
 
@@ -90,18 +87,15 @@ struct CertificateFolder: Sendable {
     let domain = document.id.path == "/" ? document.id.host : document.id.host + document.id.path.dropLast()
     let publication = CertificatePublication(
       issuer: document.id.description, domain: domain, document: String(decoding: bytes, as: UTF8.self),
-      logKey: log.key, checkpoint: log.checkpoint, logSize: log.entries.count,
+      logKey: log.key, logSize: log.entries.count,
       statusSigned: statuses.values.map(\.signed).min()?.day ?? "")
-    let expectedText = expected?.description ?? ""
     return Issuing(
-      folder: self, document: document, context: ContentDigest(of: bytes + Array(expectedText.utf8)),
+      folder: self, document: document, context: ContentDigest(of: bytes),
       entries: log.entries, statuses: statuses, publication: publication)
   }
 
-  private func log() throws(CertificateFault) -> (key: String, checkpoint: String, entries: [[UInt8]]) {
-    guard
-      let key = bytes("log/vkey").flatMap({ String(validating: $0, as: UTF8.self) })?.trimmingCharacters(in: .newlines),
-      let verifier = SignedNote.Verifier(key), let checkpoint = bytes("log/checkpoint")
+  private func log() throws(CertificateFault) -> (key: String, entries: [[UInt8]]) {
+    guard let verifier = SignedNote.Verifier(file: bytes("log/vkey")), bytes("log/checkpoint") != nil
     else { throw CertificateFault(file("log/vkey"), "the log’s key or checkpoint is missing, or is none") }
     var entries: [[UInt8]] = []
     do throws(LogProblem) {
@@ -111,7 +105,7 @@ struct CertificateFolder: Sendable {
     } catch {
       throw CertificateFault(file("log/checkpoint"), "the log does not hold: \(error.words)")
     }
-    return (key, String(decoding: checkpoint, as: UTF8.self), entries)
+    return (verifier.text, entries)
   }
 
   private func statuses(_ document: IssuerDocument) throws(CertificateFault) -> [String: (
@@ -119,7 +113,7 @@ struct CertificateFolder: Sendable {
   )] {
     var lists: [String: (list: StatusList, signed: Moment)] = [:]
     var number = 1
-    let current = document.keys.first { $0.revoked == nil && $0.cutoff == nil }
+    let current = document.currentKey
     while let bytes = bytes("status/\(number).jwt") {
       let name = file("status/\(number).jwt")
       let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
@@ -182,9 +176,9 @@ struct CertificateFolder: Sendable {
       if let cutoff = found.cutoff, index >= cutoff {
         throw CertificateFault(file, "its key was retired before the log had the record: it is back-dated")
       }
-      guard let list = found.certificate.statusList.flatMap({ statuses[$0] }),
-        (0..<StatusList.size).contains(found.statusIndex)
-      else { throw CertificateFault(file, "the status list that it names is not there") }
+      guard let list = found.certificate.statusList.flatMap({ statuses[$0] }) else {
+        throw CertificateFault(file, "the status list that it names is not there")
+      }
       found.certificate.isRevoked = list.list[found.statusIndex]
     }
 
@@ -217,8 +211,8 @@ struct CertificateFolder: Sendable {
         validUntil: record["validUntil"]?.text.flatMap { Moment($0) }?.day, courseURL: course.string,
         courseName: name.string, courseVersion: achievement?["version"]?.text?.string, key: key.id.string,
         logIndex: index)
-      let status = record["credentialStatus"]
-      certificate.statusList = status?["statusListCredential"]?.text?.string
+      let status = StatusEntry(record["credentialStatus"])
+      certificate.statusList = status?.list.string
       certificate.holder = try statement(CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
       if let notice = try statement(CertificateStatement.noticeType, "notice", hash) {
         certificate.notice = PublishedCertificate.Notice(
@@ -228,7 +222,7 @@ struct CertificateFolder: Sendable {
       return RememberedCertificate(
         stamps: stamps, digests: RememberedCertificate.endings.map { folder.digest("\(hash).\($0)") },
         entry: LogEntry(.record, json: record).bytes,
-        statusIndex: status?["statusListIndex"]?.text.flatMap { Int($0.string) } ?? -1, cutoff: key.cutoff,
+        statusIndex: status?.index ?? 0, cutoff: key.cutoff,
         certificate: certificate)
     }
 

@@ -111,8 +111,8 @@ struct CertificateStatusCommand: AsyncParsableCommand {
     }
     let days = (Moment(Date()).seconds - signed.seconds) / 86_400
     if options.records.json {
-      let json = JSONValue.object([("signed", .string(signed.description)), ("days", .integer(Int(days)))])
-      try options.terminal.print(String(decoding: JSONText(json).bytes, as: UTF8.self) + "\n")
+      let members: [(String, JSONValue?)] = [("signed", .string(signed.description)), ("days", .integer(Int(days)))]
+      try options.terminal.print(json(members))
     } else {
       try options.terminal.print("signed on \(signed.day), \(count(Int(days), "day")) ago\n")
     }
@@ -197,11 +197,11 @@ struct CertificateLogVerifyCommand: ParsableCommand {
     }
     progress.clear()
     if options.records.json {
-      let json = JSONValue.object([
+      let members: [(String, JSONValue?)] = [
         ("size", .integer(result.size)), ("records", .integer(result.records)),
         ("since", result.olderSize.map { .integer($0) }),
-      ])
-      try terminal.print(String(decoding: JSONText(json).bytes, as: UTF8.self) + "\n")
+      ]
+      try terminal.print(json(members))
     } else {
       let older = result.olderSize.map { ", of which the first \($0) are those of the older copy" } ?? ""
       try terminal.print(

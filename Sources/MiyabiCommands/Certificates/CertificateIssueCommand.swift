@@ -223,11 +223,11 @@ struct IssueReport {
         .array(
           lines.filter { $0.isNew == isNew }.map { .object([("for", .string($0.who)), ("hash", .string($0.hash))]) })
       }
-      let json = JSONValue.object([
+      let members: [(String, JSONValue?)] = [
         ("issued", list(true)), ("known", list(false)),
         ("refused", .array(refusals.map { .object([("for", .string($0.who)), ("reason", .string($0.reason))]) })),
-      ])
-      try terminal.print(String(decoding: JSONText(json).bytes, as: UTF8.self) + "\n")
+      ]
+      try terminal.print(json(members))
     } else {
       for line in lines { try terminal.print("\(line.hash)  \(line.who)\(line.isNew ? "" : "  (issued before)")\n") }
       for refusal in refusals { terminal.warn("\(refusal.who): \(refusal.reason)", help: nil) }

@@ -30,11 +30,11 @@ struct CertificateKeygenCommand: AsyncParsableCommand {
     let secret = passphrase ? try newPassphrase(terminal) : nil
     let made = try options.telling { try desk.makeKey(name: name, passphrase: secret) }
     if options.records.json {
-      let json = JSONValue.object([
+      let members: [(String, JSONValue?)] = [
         ("id", .string(made.id)), ("file", .string(options.records.shown(made.path))),
         ("retired", .optional(made.retired)),
-      ])
-      return try terminal.print(String(decoding: JSONText(json).bytes, as: UTF8.self) + "\n")
+      ]
+      return try terminal.print(json(members))
     }
     try terminal.print("\(made.id)\n")
     terminal.note(

@@ -33,9 +33,9 @@ struct CertificateVerifyCommand: ParsableCommand {
       guard FileSystem.kind(of: folder) == .folder else {
         throw options.terminal.report(.refused("There is no folder \(site).", help: "`miyabi build` makes public/"))
       }
-      copy = SiteCopy { path in try? FileSystem.bytes(of: "\(folder)/\(path)", limit: 64 << 20) }
+      copy = SiteCopy(files: siteFiles(in: folder))
     } else {
-      copy = options.places().siteCopy
+      copy = SiteCopy(files: options.places().files)
     }
     let verifier = CertificateVerifier(site: copy, now: Moment(Date()))
     let report = try report(verifier)
@@ -94,13 +94,13 @@ struct CertificateVerifyCommand: ParsableCommand {
         ("values", .strings(step.values)), ("words", .string(step.words)),
       ])
     }
-    let json = JSONValue.object([
+    let members: [(String, JSONValue?)] = [
       ("verdict", .string(report.verdict.rawValue)), ("kind", .string(report.kind.rawValue)),
       ("hash", .optional(report.hash?.text)), ("steps", .array(steps)),
       ("claims", .object(claims(report).map { ($0.0, .string($0.1)) })),
       ("proven", .strings(report.proven.map(\.words))), ("notProven", .strings(report.notProven.map(\.words))),
-    ])
-    try options.terminal.print(String(decoding: JSONText(json).bytes, as: UTF8.self) + "\n")
+    ]
+    try options.terminal.print(json(members))
   }
 
   /// What the certificate says, of what a reader wants to know first.

@@ -1,5 +1,4 @@
 import CatalogModel
-import Crypto
 import Foundation
 import GRDB
 import Markup

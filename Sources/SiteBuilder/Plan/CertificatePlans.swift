@@ -13,7 +13,6 @@ extension SitePlan {
       .certificate(certificate.hash), breadcrumbs: [homeCrumb])
     meta.robots = .noindex
     let course = catalog.courses.first { base.url(of: .course($0.slug)) == certificate.courseURL }
-    let keys = Address(path: publication.domain.contains("/") ? "/did.json" : "/.well-known/did.json")
     let status =
       certificate.statusList.flatMap { $0.split(separator: "/").last }.map { "/status/\($0)" } ?? "/status/1.jwt"
     return CertificatePage(
@@ -21,7 +20,8 @@ extension SitePlan {
       course: course.map { link($0.title, .course($0.slug)) },
       links: CertificatePage.Links(
         verify: SafeURL(local: base.link(to: .verify) + "#" + certificate.hash),
-        record: url(.certificateFile("\(certificate.hash).json")), keys: url(keys), status: url(Address(path: status)),
+        record: url(.certificateFile("\(certificate.hash).json")), keys: url(publication.documentAddress),
+        status: url(Address(path: status)),
         checkpoint: url(Address(path: "/log/checkpoint")),
         successor: certificate.notice?.successor.map { url(.certificate($0)) }))
   }
