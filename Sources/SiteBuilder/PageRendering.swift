@@ -24,16 +24,16 @@ final class PageRenderer: Sendable {
     context = "\(program) \(plan.base.text) \(Fingerprint(of: plan.frame, context: "").text)"
   }
 
-  private init(plan: SitePlan, theme: Theme, context: String) {
+  private init(plan: SitePlan, after last: PageRenderer) {
     self.plan = plan
-    self.theme = theme
-    self.context = context
-    scriptHash = Data(ContentDigest(of: theme.verifyScript).bytes).base64EncodedString()
+    theme = last.theme
+    context = last.context
+    scriptHash = last.scriptHash
   }
 
   /// Renders the same site with other texts.
   func withTexts(of reading: ContentReading) -> PageRenderer {
-    PageRenderer(plan: plan.withTexts(of: reading), theme: theme, context: context)
+    PageRenderer(plan: plan.withTexts(of: reading), after: self)
   }
 
   /// The outline of a course, rendered when the first of its lessons asks for it.

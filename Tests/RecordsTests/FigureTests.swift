@@ -94,6 +94,7 @@ struct FigureTests {
       _ = try change.figures(ofLearner: sue)
       _ = try change.exportUser(sue)
       _ = try? change.vote(for: review.id, by: sue)
+      _ = try change.certificates(user: sue)
     }
     try school.as("ann") { change in
       _ = try change.figures(ofCourse: "basics")
@@ -109,6 +110,9 @@ struct FigureTests {
       _ = try change.figures(ofCohort: "spring")
       _ = try change.figures(ofPath: "way")
       _ = try change.publicStatistics()
+      _ = try change.certificateCandidates(of: "basics")
+      _ = try change.certificates(of: "basics")
+      _ = try change.certificates(of: "basics", user: sue)
       _ = try change.auditEntries(by: sue)
       _ = try change.auditEntries(entity: "users")
       try change.eraseUser(sue)

@@ -100,8 +100,10 @@ extension RecordChange {
 
   /// Notes certificates that were issued; those that are there already are left as they are.
   public func addCertificates(_ rows: [CertificateRow]) throws {
+    var courses: [String: CourseRow] = [:]
     for row in rows {
-      let course = try course(row.course)
+      let course = try courses[row.course] ?? self.course(row.course)
+      courses[row.course] = course
       try access.check(.certificateIssue, ActionSubject(user: row.user, course: course.id))
       try run(
         """
@@ -153,13 +155,19 @@ extension RecordChange {
   )] {
     let course = try slug.map { try self.course($0) }
     try access.check(.certificateRead, ActionSubject(user: user, course: course?.id))
+    var conditions: [String] = []
+    if course != nil { conditions.append("certificates.course_id = :course") }
+    if user != nil { conditions.append("certificates.user_id = :user") }
+    let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
+    var arguments = StatementArguments()
+    if let course { arguments += ["course": course.id] }
+    if let user { arguments += ["user": user] }
     return try Row.fetchAll(
       database,
       sql: """
         SELECT certificates.*, courses.slug FROM certificates JOIN courses ON courses.id = certificates.course_id
-        WHERE (:course IS NULL OR certificates.course_id = :course) AND (:user IS NULL OR certificates.user_id = :user)
-        ORDER BY certificates.id
-        """, arguments: ["course": course?.id, "user": user]
+        \(filter) ORDER BY certificates.id
+        """, arguments: arguments
     ).map { row in
       var certificate = CertificateRow(
         user: row["user_id"], course: row["slug"], title: row["title"], description: row["description"],

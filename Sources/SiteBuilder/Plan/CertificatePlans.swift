@@ -12,7 +12,7 @@ extension SitePlan {
       words.certificatePageTitle(certificate.courseName), words.certificatePageDescription(publication.domain),
       .certificate(certificate.hash), breadcrumbs: [homeCrumb])
     meta.robots = .noindex
-    let course = catalog.courses.first { base.url(of: .course($0.slug)) == certificate.courseURL }
+    let course = courseAddresses[certificate.courseURL].map { catalog.courses[$0] }
     let status =
       certificate.statusList.flatMap { $0.split(separator: "/").last }.map { "/status/\($0)" } ?? "/status/1.jwt"
     return CertificatePage(

@@ -11,6 +11,8 @@ struct SitePlan: Sendable {
   let assets: [String: Asset]
   let frame: SiteFrame
   let words: Words
+  /// The places of courses by their addresses in full, for certificates: empty where there are none.
+  let courseAddresses: [String: Int]
 
   init(_ reading: ContentReading, themeAssets: ThemeAssetPlan) {
     catalog = PublishedCatalog(reading)
@@ -19,6 +21,9 @@ struct SitePlan: Sendable {
     assets = reading.assets
     words = Words.of(reading.catalog.site.language)
     frame = SitePlan.frame(catalog, base: base, assets: assets, words: words, themeAssets)
+    let courses = catalog.certificates == nil ? [] : catalog.courses
+    courseAddresses = Dictionary(
+      uniqueKeysWithValues: courses.enumerated().map { [base] in (base.url(of: .course($1.slug)), $0) })
   }
 
   /// The same plan with other texts.
