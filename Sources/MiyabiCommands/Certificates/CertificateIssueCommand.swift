@@ -89,21 +89,29 @@ struct CertificateIssueCommand: AsyncParsableCommand {
     for other in candidates where other.name?.isEmpty != false {
       report.refuse(other.label, "no name is known: `miyabi user update \(other.label) --name …`")
     }
-    let requests = named.map { issuing.request($0) }
-    let progress = ProgressLine(options.terminal)
-    let hashes = try await options.telling {
-      try await desk.issue(
-        requests, tokens: es256 ? .two : .one,
-        rows: { hashes in
-          let rows = zip(named, hashes).map { issuing.row($0, $1, at: Int64(Date().timeIntervalSince1970)) }
-          return try JSONEncoder().encode(RecordedChange(issued: rows))
-        },
-        apply: { try options.apply($0, as: actor) },
-        progress: { progress.show("signing", $0, of: requests.count) })
-    }
-    progress.clear()
+    let hashes = try await sign(
+      named.map { issuing.request($0) }, desk,
+      rows: { hashes in
+        let rows = zip(named, hashes).map { issuing.row($0, $1, at: Int64(Date().timeIntervalSince1970)) }
+        return try JSONEncoder().encode(RecordedChange(issued: rows))
+      },
+      apply: { try options.apply($0, as: actor) })
     for (candidate, hash) in zip(named, hashes) { report.add(candidate.label, hash: hash.text, isNew: true) }
     try report.show(options, desk.places)
+  }
+
+  /// Issues what is asked for, and shows how far that has come.
+  private func sign(
+    _ requests: [IssueRequest], _ desk: IssuingDesk, rows: ([CertificateHash]) throws -> Data?,
+    apply: (Data) throws -> Void
+  ) async throws -> [CertificateHash] {
+    let progress = ProgressLine(options.terminal)
+    defer { progress.clear() }
+    return try await options.telling {
+      try await desk.issue(requests, tokens: es256 ? .two : .one, rows: rows, apply: apply) { done in
+        progress.show("signing", done, of: requests.count)
+      }
+    }
   }
 
   private func issue(fromList file: String, _ issuing: CourseIssuing, _ desk: IssuingDesk) async throws {
@@ -125,14 +133,7 @@ struct CertificateIssueCommand: AsyncParsableCommand {
       try report.show(options, desk.places)
       return
     }
-    let requests = fresh.map { issuing.request($0) }
-    let progress = ProgressLine(options.terminal)
-    let hashes = try await options.telling {
-      try await desk.issue(
-        requests, tokens: es256 ? .two : .one, rows: { _ in nil }, apply: { _ in },
-        progress: { progress.show("signing", $0, of: requests.count) })
-    }
-    progress.clear()
+    let hashes = try await sign(fresh.map { issuing.request($0) }, desk, rows: { _ in nil }, apply: { _ in })
     for (entry, hash) in zip(fresh, hashes) { report.add(entry.label, hash: hash.text, isNew: true) }
     try report.show(options, desk.places)
   }
