@@ -71,8 +71,6 @@ public struct CertificatePublication: Sendable {
   public var document: String
   /// The log's key, as text.
   public var logKey: String
-  /// How many entries the log has.
-  public var logSize: Int
   /// The day on which the status lists were signed, the earliest of them.
   public var statusSigned: String
   /// By hash.
@@ -85,14 +83,12 @@ public struct CertificatePublication: Sendable {
 
   /// What a site publishes before it has issued a certificate.
   public init(
-    issuer: String, domain: String, document: String, logKey: String, logSize: Int,
-    statusSigned: String
+    issuer: String, domain: String, document: String, logKey: String, statusSigned: String
   ) {
     self.issuer = issuer
     self.domain = domain
     self.document = document
     self.logKey = logKey
-    self.logSize = logSize
     self.statusSigned = statusSigned
   }
 }

@@ -4,14 +4,12 @@ import Foundation
 
 /// The site's status lists, and which of their places are taken.
 struct StatusLists {
-  /// A list takes no more certificates once three quarters of it are taken: a random free place is found at once.
-  private static let capacity = StatusList.size / 4 * 3
-
   private(set) var lists: [Int: StatusList] = [:]
   private var taken: [Int: Set<Int>] = [:]
   private let baseURL: String
 
-  /// Reads the lists of a site. That each is signed with the current key is not asked: they are signed again.
+  /// Reads the lists of a site. That each is signed with the current key is not asked: they are signed again. That none is an
+  /// older one, put back, was asked when the content was read.
   init(_ places: CertificatePlaces, baseURL: String) throws(IssuingError) {
     self.baseURL = baseURL
     var number = 1
@@ -44,7 +42,7 @@ struct StatusLists {
   /// A free place at random: neighbours in the list have nothing in common.
   mutating func next() -> (number: Int, index: Int) {
     var number = 1
-    while taken[number, default: []].count >= Self.capacity { number += 1 }
+    while taken[number, default: []].count >= StatusList.capacity { number += 1 }
     if lists[number] == nil { lists[number] = StatusList() }
     while true {
       let index = Int.random(in: 0..<StatusList.size)

@@ -538,8 +538,48 @@ def test_a_revocation_is_told_everywhere_and_not_taken_back(academy: Academy) ->
     assert "&lt;b>Issued&lt;/b> in error." in page or "&lt;b&gt;Issued&lt;/b&gt; in error." in page
     assert f'/certificates/{third}/' in (academy.root / f"public/certificates/{second}/index.html").read_text()
     assert academy.verify(first, "--site", "public")["verdict"] == "revoked"
-    # The old list, put back by somebody, is not what the log ends with; the page still tells its date.
     assert academy.do("certificate", "log", "verify").endswith("3 records included\n")
+
+
+def test_an_older_status_list_that_is_put_back_is_found_everywhere(academy: Academy) -> None:
+    academy.issue()
+    published, old = academy.certificates / "status/1.jwt", (academy.certificates / "status/1.jwt").read_bytes()
+    first, second, _ = academy.hashes()
+    academy.do("certificate", "revoke", first, "--reason", "Issued in error.", "--yes")
+    academy.do("build", "--no-index", "--quiet")
+    new = published.read_bytes()
+    (academy.root / "public/status/1.jwt").write_bytes(old)
+    report = academy.verify(first, "--site", "public")
+    assert (report["verdict"], report["code"]) == ("incomplete", 3)
+    assert "status-replaced" in [step["finding"] for step in report["steps"]]
+    assert "an older one may have been put back" in academy.refused("certificate", "log", "verify", "--site", "public")
+    # Neither is it published or signed again, which would take the revocation back.
+    published.write_bytes(old)
+    assert "an older status list that was put back" in academy.refused("build", "--no-index")
+    (academy.root / "names.csv").write_text("name,date\nNew One,2026-02-01\n")
+    for command in (["status", "--renew"], ["revoke", second, "--reason", "x", "--yes"], ["keygen", "--name", "key-2"],
+                    ["issue", "--course", "weaving", "--csv", "names.csv"]):  # fmt: skip
+        assert "an older status list that was put back" in academy.refused("certificate", *command), command
+    assert published.read_bytes() == old and len(academy.hashes()) == 3
+    published.write_bytes(new)
+    academy.do("certificate", "status", "--renew")
+    assert academy.verify(first)["verdict"] == "revoked"
+    # The end of the log, taken away, could hide the same.
+    academy.do("build", "--no-index", "--quiet")
+    next((academy.root / "public/log/tile/entries/000.p").iterdir()).unlink()
+    assert "status-unlogged" in [step["finding"] for step in academy.verify(second, "--site", "public")["steps"]]
+
+
+def test_the_end_of_the_log_names_the_current_lists(academy: Academy) -> None:
+    for batch in range(3):
+        names = "".join(f"Learner {batch}-{number},2026-01-05\n" for number in range(200))
+        (academy.root / "names.csv").write_text(f"name,date\n{names}")
+        academy.issue()
+        folder = academy.certificates / "log/tile/entries"
+        bundles = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
+        token = b"\2" + hashlib.sha256((academy.certificates / "status/1.jwt").read_bytes()).digest()
+        assert any(token in path.read_bytes() for path in bundles[-2:]), bundles
+    academy.do("certificate", "log", "verify")
 
 
 def test_the_status_list_is_renewed(academy: Academy) -> None:
@@ -610,6 +650,7 @@ def test_a_build_refuses_what_does_not_hold(academy: Academy, file: str, edit: o
     (lambda folder, hash: (folder / f"{hash}.json").write_text('{"a":1,"a":2}'), "stands twice"),
     (lambda folder, hash: (folder / f"{hash}.name.json").write_text("{}"), "no name of this certificate"),
     (lambda folder, hash: (folder / f"{'0' * 64}.notice.json").write_text("{}"), "a record that is not there"),
+    (lambda folder, hash: (folder / f"{hash}.jwt").write_text("x"), "no part of the certificates"),
     (lambda folder, hash: (folder / "notes.txt").write_text("x"), "no part of the certificates"),
     (lambda folder, hash: (folder / f"{hash.upper()}.json").write_text("{}"), "no part of the certificates"),
     (lambda folder, hash: (folder.parent / "courses/weaving").rename(folder.parent / "courses/masonry"), "the site has no course at"),

@@ -151,6 +151,22 @@ struct VerifyingTests {
     #expect(early.told.contains("not-yet-valid 2026-10-05") && early.verdict == .refused)
   }
 
+  @Test("the last lists that the log has are the current ones")
+  func statusTurns() {
+    let (old, new) = (["old 1", "old 2"], ["new 1", "new 2"])
+    let entries = (old + ["r"] + new + ["r", "r"]).map { text in
+      (text == "r" ? LogEntry(.record, json: "r") : LogEntry(.statusList, token: text)).bytes
+    }
+    func turn(_ token: String, _ number: Int, among count: Int = 2) -> StatusTurn {
+      StatusTurn(of: LogEntry(.statusList, token: token), number: number, among: count, in: entries)
+    }
+    #expect(turn("new 1", 1) == .current && turn("new 2", 2) == .current)
+    #expect(turn("old 1", 1) == .replaced && turn("old 2", 2) == .replaced)
+    #expect(turn("new 1", 1, among: 1) == .replaced)
+    #expect(turn("another", 1) == .replaced && turn("another", 1, among: 9) == .unknown)
+    #expect(StatusTurn(of: LogEntry(.statusList, token: "new 1"), number: 1, among: 1, in: []) == .unknown)
+  }
+
   @Test("a key that was withdrawn counts for nothing, and one that was retired for what the log has of before")
   func keys() throws {
     func told(_ edit: (inout IssuerDocument.Key) -> Void, file: Bool = false) throws -> [String] {

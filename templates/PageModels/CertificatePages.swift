@@ -15,8 +15,6 @@ public struct CertificatePage: Sendable, Encodable {
   public var domain: String
   /// The day on which the status lists were signed.
   public var statusSigned: String
-  /// How many entries the log has.
-  public var logSize: Int
   /// The course, where the site still has it.
   public var course: Link?
   /// Where it is verified; the record, the keys, the status list, the log's checkpoint.
@@ -61,7 +59,6 @@ public struct CertificatePage: Sendable, Encodable {
     issuer = publication.issuer
     domain = publication.domain
     statusSigned = publication.statusSigned
-    logSize = publication.logSize
     self.course = course
     self.links = links
   }

@@ -24,7 +24,7 @@ func certificateTemplate(_ page: CertificatePage) -> HTML {
       \(row(words.status, status(page, words)))\
       \(row(words.hash, code(certificate.hash)))\
       \(row(words.key, isolated(certificate.key)))\
-      \(row(words.log, sentence(words.finding(.logIncludes), String(certificate.logIndex + 1), String(page.logSize))))\
+      \(row(words.log, sentence(words.logEntry, String(certificate.logIndex + 1))))\
       </dl>
       \(section(words.proven, bullets([words.conclusion(.recordExists)])))
       \(section(words.notProven, bullets([words.conclusion(.notWhose)])))

@@ -30,6 +30,8 @@ public struct CertificateWords: Sendable {
   var holderHidden, withoutEnd, verifyNow, byHand, record, keys, statusList, checkpoint: String
   /// `#` stands for a day.
   var notRevoked: String
+  /// `#` stands for the place, from 1. How many entries there are is not said: each new one would change all pages.
+  var logEntry: String
   /// The steps that a reader can take without this site's program; `#` in the first stands for the domain.
   var handSteps: [String]
 

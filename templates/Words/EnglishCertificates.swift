@@ -46,7 +46,7 @@ extension CertificateWords {
     holderHidden: "Not shown here: the holder has the certificate itself, and shows it.", withoutEnd: "without end",
     verifyNow: "Verify it now", byHand: "How to check it by hand", record: "the signed record",
     keys: "the issuer’s keys", statusList: "the status list", checkpoint: "the log’s checkpoint",
-    notRevoked: "Not revoked as of #",
+    notRevoked: "Not revoked as of #", logEntry: "Entry #",
     handSteps: [
       "Look at the address: this page counts at # alone.",
       "Verify the proof of the signed record with the key that it names, out of the issuer’s keys: Data Integrity, eddsa-jcs-2022, which any program with RFC 8785 and Ed25519 can do.",

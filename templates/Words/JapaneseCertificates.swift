@@ -49,6 +49,7 @@ extension CertificateWords {
     holderHidden: "ここには表示されません。修了証そのものは本人が持ち、本人が示します。", withoutEnd: "なし", verifyNow: "いま確認する",
     byHand: "手作業での確認方法", record: "署名された記録", keys: "発行者の鍵", statusList: "取り消しの一覧",
     checkpoint: "記録簿の現在の状態", notRevoked: "#の時点で取り消されていません",
+    logEntry: "#件目",
     handSteps: [
       "アドレスを見てください。このページは # にあるときだけ有効です。",
       "署名された記録のproofを、そこに名前のある鍵で確認します。鍵は発行者の鍵の一覧にあります（Data Integrity、eddsa-jcs-2022。RFC 8785とEd25519を扱うプログラムなら確認できます）。",
@@ -124,6 +125,8 @@ private func japaneseFinding(_ finding: Finding) -> String {
   case .statusBroken: "取り消しの一覧が発行者の現在の鍵で署名されておらず、取り消されたかどうかは不明です。"
   case .statusOfOther: "取り消しの一覧が修了証の示すものと違い、取り消されたかどうかは不明です。"
   case .statusFuture: "取り消しの一覧の日付が未来で、取り消されたかどうかは不明です。"
+  case .statusReplaced: "取り消しの一覧が古いものに戻されており（公開記録簿にはより新しい一覧があります）、取り消されたかどうかは不明です。"
+  case .statusUnlogged: "現在の取り消しの一覧を示す公開記録簿の末尾が正しくなく、取り消されたかどうかは不明です。"
   case .revoked: "取り消されました。#の一覧にあります。"
   case .revokedFor: "#に取り消されました。発行者の理由：#"
   case .superseded: "#に、修了証#に置き換えられました。"

@@ -6,6 +6,7 @@
   const { words } = site;
   const largestText = 1000000;
   const listSize = 131072;
+  const listCapacity = (listSize / 4) * 3;
   const recordType = "MiyabiCertificateRecord";
   const day = 86400;
   const utf8 = new TextEncoder();
@@ -446,15 +447,37 @@
 
     async entry(index) {
       if (index < 0 || index >= this.size) throw new Problem("log-differs");
-      const { bytes } = await this.tile("entries", 0, Math.floor(index / 256));
-      let place = 0;
-      for (let number = index % 256; ; number -= 1) {
+      return (await this.entriesOf(Math.floor(index / 256)))[index % 256];
+    }
+
+    // The entries below a tile of the lowest level.
+    async entriesOf(tile) {
+      const { bytes, width } = await this.tile("entries", 0, tile);
+      const entries = [];
+      for (let place = 0; entries.length < width;) {
         if (place + 2 > bytes.length) throw new Problem("log-broken");
-        const length = bytes[place] * 256 + bytes[place + 1];
-        if (place + 2 + length > bytes.length) throw new Problem("log-broken");
-        if (number === 0) return bytes.slice(place + 2, place + 2 + length);
-        place += 2 + length;
+        const end = place + 2 + bytes[place] * 256 + bytes[place + 1];
+        if (end > bytes.length) throw new Problem("log-broken");
+        entries.push(bytes.slice(place + 2, end));
+        place = end;
       }
+      return entries;
+    }
+
+    // The entries of the last two tiles, held against the root.
+    async lastEntries() {
+      const count = Math.ceil(this.size / 256);
+      const found = [];
+      for (let tile = Math.max(0, count - 2); tile < count; tile += 1) {
+        const entries = await this.entriesOf(tile);
+        const leaves = await Promise.all(entries.map(leafHash));
+        const { bytes } = await this.tile(0, 0, tile);
+        if (!equal(joined(...leaves), bytes.slice(0, leaves.length * 32))) throw new Problem("log-broken");
+        // The way from any leaf to the root goes by all others of its tile.
+        if (!equal(await this.rootAbove(leaves[0], tile * 256, []), this.root)) throw new Problem("log-broken");
+        found.push(...entries);
+      }
+      return found;
     }
 
     // The hash above the leaves from one to another.
@@ -567,8 +590,9 @@
       if (bytes === null) return note("status-not-checked");
       if (!bytes) return note("status-missing");
       let list;
+      const text = new TextDecoder().decode(bytes).trim();
       try {
-        const token = readToken(new TextDecoder().decode(bytes).trim());
+        const token = readToken(text);
         const key = issuer.keys.find((each) => each.revoked === undefined && each.cutoff === undefined);
         if (token.keyID !== key?.id) throw new Problem("status-broken");
         await verifyToken(token, key);
@@ -596,7 +620,34 @@
       }
       if (signed > now + day) return note("status-future");
       if (end < now || now - signed > 90 * day) return note("status-too-old");
-      return note(now - signed < 35 * day ? "status-good" : "status-old", dayOf(signed));
+      const replaced = await replacedList(text, Number(path.split("/")[1].split(".")[0]));
+      return replaced ? note(replaced) : note(now - signed < 35 * day ? "status-good" : "status-old", dayOf(signed));
+    };
+
+    // What the end of the log has against a status list: the last lists there are the current ones. The log's own faults
+    // are told where its turn comes.
+    const replacedList = async (text, number) => {
+      let log;
+      try {
+        log = await Log.open();
+      } catch {
+        return undefined;
+      }
+      if (!log) return undefined;
+      const own = joined(new Uint8Array([2]), await sha256(utf8.encode(text)));
+      try {
+        let later = 0;
+        for (const entry of (await log.lastEntries()).reverse()) {
+          if (equal(entry, own)) return undefined;
+          if (entry[0] === 2) later += 1;
+          // A log has no more lists than its certificates can fill.
+          if (later > Math.floor(log.size / listCapacity) + 1 - number) return "status-replaced";
+        }
+        return undefined;
+      } catch (problem) {
+        if (!(problem instanceof Problem)) throw problem;
+        return problem.finding === "log-not-checked" ? undefined : "status-unlogged";
+      }
     };
 
     const checkLog = async (record, key) => {

@@ -70,6 +70,9 @@ public struct LogEdge: Sendable {
     }
   }
 
+  /// How many tiles of entries are full.
+  public var fullTiles: Int { size / TilePath.width }
+
   /// The root of the tree.
   public var root: TreeHash {
     MerkleTree.root(above: levels.reversed().flatMap { MerkleTree.perfectSubtrees($0[...]) })

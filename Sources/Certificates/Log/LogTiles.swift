@@ -115,6 +115,24 @@ public struct LogTiles: Sendable {
   /// The root that the first entries come to.
   public func root(ofFirst size: Int) throws(LogProblem) -> TreeHash { try hash(0, size) }
 
+  /// The entries of the last two tiles, held against the root.
+  func lastEntries() throws(LogProblem) -> [[UInt8]] {
+    let count = (checkpoint.size + TilePath.width - 1) / TilePath.width
+    var found: [[UInt8]] = []
+    for number in max(0, count - 2)..<count {
+      let (entries, start) = (try entries(ofTile: number), number * TilePath.width)
+      let leaves = entries.map { TreeHash(leaf: $0) }
+      guard leaves == (try tile(0, number)) else { throw .damaged(TilePath.entries(index: number)) }
+      // The way from any leaf to the root goes by all others of its tile.
+      guard
+        MerkleTree.verify(
+          try proof(of: start), of: leaves[0], at: start, in: checkpoint.size, root: checkpoint.root)
+      else { throw .root }
+      found += entries
+    }
+    return found
+  }
+
   /// Makes the whole tree anew from the entries, and holds every tile against it.
   ///
   /// - Parameter visit: given the entries of one tile after another.

@@ -10,6 +10,8 @@ public struct StatusList: Sendable, Equatable {
 
   /// How many bits a list has.
   public static let size = 131_072
+  /// A list takes no more certificates once three quarters of it are taken: a random free place is found at once.
+  public static let capacity = size / 4 * 3
   /// How long a list is valid after it was signed, in seconds: 90 days.
   public static let validity: Int64 = 90 * 86_400
   /// From which age on a list is signed again, in seconds: 30 days.

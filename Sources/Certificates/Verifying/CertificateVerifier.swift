@@ -203,8 +203,9 @@ public struct CertificateVerifier: Sendable {
     _ record: JSON, _ hash: CertificateHash, _ key: IssuerDocument.Key, into report: inout VerificationReport
   ) {
     report.holder = holder(of: hash)
-    verifyStatus(record, hash, into: &report)
-    verifyLog(record, hash, key, into: &report)
+    let log = Result { () throws(LogProblem) in try site.log() }
+    verifyStatus(record, hash, log: try? log.get(), into: &report)
+    verifyLog(log, record, hash, key, into: &report)
   }
 
   private func verifyRecordSignature(_ record: JSON, _ hash: CertificateHash, into report: inout VerificationReport)
@@ -257,8 +258,10 @@ public struct CertificateVerifier: Sendable {
     return json
   }
 
-  private func verifyStatus(_ record: JSON, _ hash: CertificateHash, into report: inout VerificationReport) {
-    let reading = StatusReading(site: site, now: now)
+  private func verifyStatus(
+    _ record: JSON, _ hash: CertificateHash, log: LogTiles?, into report: inout VerificationReport
+  ) {
+    let reading = StatusReading(site: site, now: now, log: log)
     switch reading.status(record["credentialStatus"]) {
     case .unknown(let finding): report.note(finding)
     case .known(let isRevoked, let signed, let finding):
@@ -279,7 +282,8 @@ public struct CertificateVerifier: Sendable {
   }
 
   private func verifyLog(
-    _ record: JSON, _ hash: CertificateHash, _ key: IssuerDocument.Key, into report: inout VerificationReport
+    _ log: Result<LogTiles, LogProblem>, _ record: JSON, _ hash: CertificateHash, _ key: IssuerDocument.Key,
+    into report: inout VerificationReport
   ) {
     guard let index = site.logIndex(of: hash) else {
       // A retired key could have signed this today.
@@ -287,7 +291,7 @@ public struct CertificateVerifier: Sendable {
       return
     }
     do {
-      let log = try site.log()
+      let log = try log.get()
       try log.verify(LogEntry(.record, json: record), at: index)
       report.note(.logIncludes, String(index + 1), String(log.checkpoint.size))
       if let cutoff = key.cutoff { report.note(index < cutoff ? .logKeyInTime : .logBackdated) }

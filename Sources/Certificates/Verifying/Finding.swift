@@ -74,6 +74,8 @@ public enum Finding: String, Sendable, CaseIterable {
   case statusBroken = "status-broken"
   case statusOfOther = "status-of-other"
   case statusFuture = "status-future"
+  case statusReplaced = "status-replaced"
+  case statusUnlogged = "status-unlogged"
   case revoked = "revoked"
   case revokedFor = "revoked-for"
   case superseded = "superseded"
@@ -109,12 +111,10 @@ public enum Finding: String, Sendable, CaseIterable {
   public var outcome: Outcome {
     switch self {
     case .hashRead, .fileRead, .tokenRead, .imageRead, .linkRead, .recordRead, .recordPublished, .hashComputed,
-      .issuerIsSite, .signatureHolds,
-      .inForce,
-      .recordHolds, .recordAgrees, .statusGood, .logIncludes, .logKeyInTime:
+      .issuerIsSite, .signatureHolds, .inForce, .recordHolds, .recordAgrees, .statusGood, .logIncludes, .logKeyInTime:
       .holds
-    case .statusOld, .statusTooOld, .statusMissing, .statusBroken, .statusOfOther, .statusFuture, .statusNotChecked,
-      .logIndexMissing, .logMissing, .logNotChecked, .logOlder, .recordNotChecked,
+    case .statusOld, .statusTooOld, .statusMissing, .statusBroken, .statusOfOther, .statusFuture, .statusReplaced,
+      .statusUnlogged, .statusNotChecked, .logIndexMissing, .logMissing, .logNotChecked, .logOlder, .recordNotChecked,
       .siteHasNoKeys, .browserTooOld:
       .unknown
     case .keyRevoked: .noted

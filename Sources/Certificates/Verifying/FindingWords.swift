@@ -74,6 +74,10 @@ extension Finding {
     case .statusOfOther:
       "Status unknown: the list of revoked certificates is another one than the certificate names."
     case .statusFuture: "Status unknown: the list of revoked certificates is dated in the future."
+    case .statusReplaced:
+      "Status unknown: an older list of revoked certificates was put back; the public log has a later one."
+    case .statusUnlogged:
+      "Status unknown: the end of the public log, which tells the current list of revoked certificates, does not hold."
     case .revoked: "It was revoked; the list of # says so."
     case .revokedFor: "It was revoked on #. The issuer’s reason: #"
     case .superseded: "It was replaced on # by the certificate #."

@@ -10,13 +10,16 @@ struct StatusReading {
 
   let site: SiteCopy
   let now: Moment
+  /// The log, where there is one that can be read.
+  let log: LogTiles?
 
   func status(_ claim: JSON?) -> Result {
     guard let entry = StatusEntry(claim), let number = entry.number else { return .unknown(.statusMissing) }
-    guard let bytes = site.files("status/\(number).jwt"), let text = String(validating: bytes, as: UTF8.self) else {
+    guard let bytes = site.files("status/\(number).jwt"), let file = String(validating: bytes, as: UTF8.self) else {
       return .unknown(.statusMissing)
     }
-    guard let token = try? WebToken(text.last == "\n" ? String(text.dropLast()) : text), let issuer = site.issuer,
+    let text = file.last == "\n" ? String(file.dropLast()) : file
+    guard let token = try? WebToken(text), let issuer = site.issuer,
       // A retired key signs no more lists: whoever got hold of one could show an old list as new.
       let key = issuer.currentKey, token.keyID == key.id,
       (try? token.verify(with: key.publicKey)) != nil,
@@ -34,6 +37,20 @@ struct StatusReading {
     if signed.seconds > now.seconds + 86_400 { return .unknown(.statusFuture) }
     let age = now.seconds - signed.seconds
     if end < now || age > StatusList.validity { return .unknown(.statusTooOld) }
+    if let finding = turn(of: LogEntry(.statusList, token: text), number: number) { return .unknown(finding) }
     return .known(isRevoked: false, signed: signed, age < 35 * 86_400 ? .statusGood : .statusOld)
+  }
+
+  /// What the end of the log has against a list. It names the current lists as long as each issue of them is entered, and
+  /// again when certificates have filled a tile since.
+  private func turn(of list: LogEntry, number: Int) -> Finding? {
+    guard let log else { return nil }
+    guard let entries = try? log.lastEntries() else { return .statusUnlogged }
+    // A log has no more lists than its certificates can fill.
+    let count = log.checkpoint.size / StatusList.capacity + 1
+    return switch StatusTurn(of: list, number: number, among: count, in: entries) {
+    case .current, .unknown: nil
+    case .replaced: .statusReplaced
+    }
   }
 }

@@ -30,28 +30,24 @@ struct CertificateFiles: Sendable {
     _ folder: ContentFolder, _ site: Site, memory: ReadingMemory, workers: Int
   ) async -> CertificateFiles {
     var result = CertificateFiles()
-    // Certificates that lie in their place were looked at as such, or will be.
-    let others = folder.certificates.filter { file in
-      let name = file.split(separator: "/").last ?? ""
-      return (try? CertificateHash(String(name.prefix { $0 != "." }))) == nil
+    let certificates = CertificateFolder(folder, site)
+    let start = certificates.folder.utf8.count + 1
+    let sorted = certificates.sort(folder.certificates.map { String($0.utf8.dropFirst(start)) ?? $0 })
+    result.diagnostics =
+      sorted.diagnostics
+      + PrivateKeyCheck.faults(folder, besides: (sorted.others + sorted.strays).map { certificates.file($0) })
+    if sorted.others.contains("did.json") || !sorted.records.isEmpty {
+      await result.read(certificates, sorted, memory, workers: workers)
     }
-    result.diagnostics = PrivateKeyCheck.faults(folder, strays: others)
-    guard !folder.certificates.isEmpty else { return result }
-    await result.read(CertificateFolder(folder, site), folder, memory, workers: workers)
     result.diagnostics.sort()
     return result
   }
 
   private mutating func read(
-    _ certificates: CertificateFolder, _ folder: ContentFolder, _ memory: ReadingMemory, workers: Int
+    _ certificates: CertificateFolder, _ sorted: CertificateFolder.Sorted, _ memory: ReadingMemory, workers: Int
   ) async {
-    let start = folder.name.utf8.count + "/certificates/".utf8.count
-    let names = folder.certificates.map { String($0.dropFirst(start)) }
-    let sorted = certificates.sort(names)
-    diagnostics += sorted.strays
-    guard sorted.names.contains("did.json") || !sorted.records.isEmpty else { return }
     let issuing: CertificateFolder.Issuing
-    do throws(CertificateFault) { issuing = try certificates.issuing() } catch {
+    do throws(CertificateFault) { issuing = try certificates.issuing(sorted.statements) } catch {
       diagnostics.append(error.diagnostic)
       return
     }
@@ -70,10 +66,8 @@ struct CertificateFiles: Sendable {
       case .failure(let fault): diagnostics.append(fault.diagnostic)
       }
     }
-    // Everything else: keys, status lists, the log.
-    let others = sorted.names.filter { !$0.hasSuffix(".json") || $0 == "did.json" || $0 == "jwks.json" }
-    let digests = await parallelMap(others, workers: workers) { certificates.digest($0) }
-    for (name, digest) in zip(others, digests) {
+    let digests = await parallelMap(sorted.others, workers: workers) { certificates.digest($0) }
+    for (name, digest) in zip(sorted.others, digests) {
       if let digest { publish(name, digest, certificates, publication) }
     }
     self.publication = publication

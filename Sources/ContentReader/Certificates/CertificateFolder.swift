@@ -23,37 +23,53 @@ struct CertificateFolder: Sendable {
 
   func digest(_ name: String) -> ContentDigest? { bytes(name).map { ContentDigest(of: $0) } }
 
-  /// Which files are what; those that have no place here are told.
-  func sort(_ names: [String]) -> (names: [String], records: [CertificateHash], strays: [Diagnostic]) {
-    var kept: [String] = []
+  /// What lies in the folder.
+  struct Sorted: Sendable {
+    /// The hashes of the records, in their order.
     var records: [CertificateHash] = []
-    var strays: [Diagnostic] = []
-    let all = Set(names)
+    /// Names and notices that stand beside records.
+    var statements: Set<String> = []
+    /// Everything else that is published: keys, status lists, the log.
+    var others: [String] = []
+    /// What has no place here.
+    var strays: [String] = []
+    /// What is wrong with that.
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Which files are what.
+  ///
+  /// - Parameter names: relative to the folder.
+  func sort(_ names: [String]) -> Sorted {
+    var sorted = Sorted()
+    var beside: [(name: String, hash: Substring)] = []
     for name in names {
-      let parts = name.split(separator: "/")
-      let stem = name.prefix { $0 != "." }
-      let hash = try? CertificateHash(String(stem))
-      switch (parts[0], parts.count) {
-      case ("did.json", 1), ("jwks.json", 1), ("log", 2...): kept.append(name)
-      case ("status", 2) where name.hasSuffix(".jwt"): kept.append(name)
-      case (_, 1) where name == "\(stem).json" && hash != nil:
-        kept.append(name)
-        if let hash { records.append(hash) }
-      case (_, 1) where hash != nil && ["log", "name", "notice"].contains { name == "\(stem).\($0).json" }:
-        if all.contains("\(stem).json") {
-          kept.append(name)
-        } else {
-          strays.append(
-            CertificateFault(file(name), "this stands beside a record that is not there", help: "remove it").diagnostic)
+      let text = name.utf8
+      if let end = text.index(text.startIndex, offsetBy: 64, limitedBy: text.endIndex), !text.contains(0x2F),
+        let hash = try? CertificateHash(String(name[..<end]))
+      {
+        switch name[end...] {
+        case ".json": sorted.records.append(hash)
+        case ".log.json", ".name.json", ".notice.json": beside.append((name, name[..<end]))
+        default: sorted.stray(name, file(name))
         }
-      default:
-        strays.append(
-          Diagnostic(
-            .strayFile, at: SourceLocation(file: file(name)), "`\(name)` is no part of the certificates",
-            help: "`miyabi certificate` writes this folder; keep other files elsewhere"))
+        continue
+      }
+      let isOther =
+        name == "did.json" || name == "jwks.json" || name.hasPrefix("log/")
+        || name.hasPrefix("status/") && name.hasSuffix(".jwt") && text.count { $0 == 0x2F } == 1
+      if isOther { sorted.others.append(name) } else { sorted.stray(name, file(name)) }
+    }
+    let known = Set(sorted.records.map(\.text))
+    for (name, hash) in beside {
+      if !known.contains(String(hash)) {
+        sorted.diagnostics.append(
+          CertificateFault(file(name), "this stands beside a record that is not there", help: "remove it").diagnostic)
+      } else if !name.hasSuffix(".log.json") {
+        sorted.statements.insert(name)
       }
     }
-    return (kept, records, strays)
+    return sorted
   }
 
   /// Where a file is published.
@@ -67,7 +83,9 @@ struct CertificateFolder: Sendable {
   }
 
   /// Whose certificates these are, with the log and the status lists, all of them verified.
-  func issuing() throws(CertificateFault) -> Issuing {
+  ///
+  /// - Parameter statements: the names and notices that stand beside records.
+  func issuing(_ statements: Set<String>) throws(CertificateFault) -> Issuing {
     guard let bytes = bytes("did.json") else {
       throw CertificateFault(file("did.json"), "the issuer’s keys are missing")
     }
@@ -83,14 +101,14 @@ struct CertificateFolder: Sendable {
         help: "set `baseURL` in site.yaml back, or write `certificates: { issuer: \(document.id) }`")
     }
     let log = try log()
-    let statuses = try statuses(document)
+    let statuses = try statuses(document, log.entries)
     let domain = document.id.path == "/" ? document.id.host : document.id.host + document.id.path.dropLast()
     let publication = CertificatePublication(
       issuer: document.id.description, domain: domain, document: String(decoding: bytes, as: UTF8.self),
-      logKey: log.key, logSize: log.entries.count,
+      logKey: log.key,
       statusSigned: statuses.values.map(\.signed).min()?.day ?? "")
     return Issuing(
-      folder: self, document: document, context: ContentDigest(of: bytes),
+      folder: self, document: document, context: ContentDigest(of: bytes), statements: statements,
       entries: log.entries, statuses: statuses, publication: publication)
   }
 
@@ -108,10 +126,11 @@ struct CertificateFolder: Sendable {
     return (verifier.text, entries)
   }
 
-  private func statuses(_ document: IssuerDocument) throws(CertificateFault) -> [String: (
-    list: StatusList, signed: Moment
-  )] {
+  private func statuses(
+    _ document: IssuerDocument, _ log: [[UInt8]]
+  ) throws(CertificateFault) -> [String: (list: StatusList, signed: Moment)] {
     var lists: [String: (list: StatusList, signed: Moment)] = [:]
+    var entries: [LogEntry] = []
     var number = 1
     let current = document.currentKey
     while let bytes = bytes("status/\(number).jwt") {
@@ -120,9 +139,7 @@ struct CertificateFolder: Sendable {
       guard let token = try? WebToken(text), let current, token.keyID == current.id,
         (try? token.verify(with: current.publicKey)) != nil
       else {
-        throw CertificateFault(
-          name, "the status list is not signed with the current key",
-          help: "`miyabi certificate status --renew` signs it again")
+        throw CertificateFault(name, "the status list is not signed with the current key")
       }
       guard let credential = try? CredentialToken.credential(in: token.claims), let list = try? StatusList(credential),
         let address = credential["id"]?.text, address.string.hasSuffix("/status/\(number).jwt"),
@@ -130,7 +147,17 @@ struct CertificateFolder: Sendable {
         let signed = credential["validFrom"]?.text.flatMap({ Moment($0) })
       else { throw CertificateFault(name, "this is no status list of this issuer") }
       lists[address.string] = (list, signed)
+      entries.append(LogEntry(.statusList, token: text))
       number += 1
+    }
+    for (index, entry) in entries.enumerated() {
+      guard StatusTurn(of: entry, number: index + 1, among: entries.count, in: log) == .replaced,
+        log.contains(entry.bytes)
+      else { continue }
+      throw CertificateFault(
+        file("status/\(index + 1).jwt"),
+        "this is an older status list that was put back: the log has a later one, and what was revoked since would not show",
+        help: "put the later one back from git: signed again, this one would take revocations back")
     }
     return lists
   }
@@ -141,6 +168,8 @@ struct CertificateFolder: Sendable {
     let document: IssuerDocument
     /// What verifying a record depends on, besides the record.
     let context: ContentDigest
+    /// The names and notices that stand beside records.
+    let statements: Set<String>
     /// The log's entries, in order.
     let entries: [[UInt8]]
     let statuses: [String: (list: StatusList, signed: Moment)]
@@ -152,7 +181,7 @@ struct CertificateFolder: Sendable {
     ) -> Result<RememberedCertificate, CertificateFault> {
       do throws(CertificateFault) {
         let instant = FileSystem.now
-        let stamps = RememberedCertificate.endings.map { FileSystem.sourceStamp(of: path("\(hash).\($0)")) }
+        let stamps = names(hash).map { name in name.flatMap { FileSystem.sourceStamp(of: path($0)) } }
         var found: RememberedCertificate
         if let known, known.stamps == stamps {
           found = known
@@ -163,6 +192,14 @@ struct CertificateFolder: Sendable {
         try settle(&found)
         return .success(found)
       } catch { return .failure(error) }
+    }
+
+    /// The files of a certificate, in the order of ``RememberedCertificate/endings``; `nil` for those that are not there.
+    private func names(_ hash: CertificateHash) -> [String?] {
+      RememberedCertificate.endings.enumerated().map { index, ending in
+        let name = "\(hash).\(ending)"
+        return index < 2 || statements.contains(name) ? name : nil
+      }
     }
 
     private func path(_ name: String) -> String { "\(folder.root)/\(folder.file(name))" }
@@ -186,7 +223,21 @@ struct CertificateFolder: Sendable {
       _ hash: CertificateHash, _ stamps: [SourceStamp?]
     ) throws(CertificateFault) -> RememberedCertificate {
       let file = folder.file("\(hash).json")
-      let record = try json("\(hash).json")
+      var digests: [ContentDigest?] = []
+      var parts: [JSON?] = []
+      for name in names(hash) {
+        guard let name else {
+          parts.append(nil)
+          digests.append(nil)
+          continue
+        }
+        guard let bytes = folder.bytes(name) else { throw CertificateFault(folder.file(name), "this file is missing") }
+        do { parts.append(try JSON(strict: bytes)) } catch {
+          throw CertificateFault(folder.file(name), "this cannot be read: \(error.words)")
+        }
+        digests.append(ContentDigest(of: bytes))
+      }
+      let record = parts[0] ?? .null
       guard record["type"]?.text == CertificateRecord.type, record["version"]?.integer == 1 else {
         throw CertificateFault(file, "this is no record of a certificate")
       }
@@ -199,7 +250,7 @@ struct CertificateFolder: Sendable {
           file, "the record names another issuer: \(record["issuer"]?["id"]?.text?.string.prefix(80) ?? "–")")
       }
       let key = try verify(record, file)
-      guard let index = (try json("\(hash).log.json"))["index"]?.integer else {
+      guard let index = parts[1]?["index"]?.integer else {
         throw CertificateFault(file, "the log does not have this record where it should")
       }
       let achievement = record["achievement"]
@@ -213,24 +264,16 @@ struct CertificateFolder: Sendable {
         logIndex: index)
       let status = StatusEntry(record["credentialStatus"])
       certificate.statusList = status?.list.string
-      certificate.holder = try statement(CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
-      if let notice = try statement(CertificateStatement.noticeType, "notice", hash) {
+      certificate.holder = try statement(parts[2], CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
+      if let notice = try statement(parts[3], CertificateStatement.noticeType, "notice", hash) {
         certificate.notice = PublishedCertificate.Notice(
           day: notice["date"]?.text.flatMap { Moment($0) }?.day ?? "", reason: notice["reason"]?.text?.string ?? "",
           successor: notice["supersededBy"]?.text.flatMap { CertificateHash(digest: $0) }?.text)
       }
       return RememberedCertificate(
-        stamps: stamps, digests: RememberedCertificate.endings.map { folder.digest("\(hash).\($0)") },
-        entry: LogEntry(.record, json: record).bytes,
+        stamps: stamps, digests: digests, entry: LogEntry(.record, json: record).bytes,
         statusIndex: status?.index ?? 0, cutoff: key.cutoff,
         certificate: certificate)
-    }
-
-    private func json(_ name: String) throws(CertificateFault) -> JSON {
-      guard let bytes = folder.bytes(name) else { throw CertificateFault(folder.file(name), "this file is missing") }
-      do { return try JSON(strict: bytes) } catch {
-        throw CertificateFault(folder.file(name), "this cannot be read: \(error.words)")
-      }
     }
 
     private func verify(_ json: JSON, _ file: String) throws(CertificateFault) -> IssuerDocument.Key {
@@ -252,17 +295,27 @@ struct CertificateFolder: Sendable {
       return key
     }
 
-    private func statement(_ type: ExactText, _ kind: String, _ hash: CertificateHash) throws(CertificateFault) -> JSON?
-    {
+    private func statement(
+      _ statement: JSON?, _ type: ExactText, _ kind: String, _ hash: CertificateHash
+    ) throws(CertificateFault) -> JSON? {
+      guard let statement else { return nil }
       let name = "\(hash).\(kind).json"
-      guard FileSystem.kind(of: path(name)) != nil else { return nil }
-      let statement = try json(name)
       guard statement["type"]?.text == type, statement["digest"]?.text == hash.digest else {
         throw CertificateFault(folder.file(name), "this is no \(kind) of this certificate")
       }
       _ = try verify(statement, folder.file(name))
       return statement
     }
+  }
+}
+
+extension CertificateFolder.Sorted {
+  fileprivate mutating func stray(_ name: String, _ file: String) {
+    strays.append(name)
+    diagnostics.append(
+      Diagnostic(
+        .strayFile, at: SourceLocation(file: file), "`\(name)` is no part of the certificates",
+        help: "`miyabi certificate` writes this folder; keep other files elsewhere"))
   }
 }
 

@@ -8,8 +8,10 @@ enum PrivateKeyCheck {
   private static let endings = [".json", ".pem", ".key", ".txt", ".jwk", ".der"]
 
   /// Looks into the files that a key could be.
-  static func faults(_ folder: ContentFolder, strays: [String]) -> [Diagnostic] {
-    (folder.files + strays).filter { file in endings.contains { file.lowercased().hasSuffix($0) } }.compactMap { file in
+  ///
+  /// - Parameter besides: files of the certificates that are none of a certificate's own, which are read strictly.
+  static func faults(_ folder: ContentFolder, besides others: [String]) -> [Diagnostic] {
+    (folder.files + others).filter { file in endings.contains { file.lowercased().hasSuffix($0) } }.compactMap { file in
       guard let bytes = try? FileSystem.firstBytes(of: folder.path(of: file), count: 16_384) else { return nil }
       let text = String(decoding: bytes, as: UTF8.self)
       guard marks.contains(where: { text.contains($0) }) else { return nil }
