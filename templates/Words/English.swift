@@ -62,7 +62,6 @@ extension Words {
       "sure": "Forget everything that this browser keeps of your progress?", "forgotten": "Everything is forgotten.",
       "imported": "Lessons in the file: #", "noFile": "This file is no progress that was exported here.",
     ]),
-    certificates: .english,
     certificateTitle: "Certificate of completion: #",
     steps: "The way", optionalStep: "optional", elsewhere: "Elsewhere", teaches: "Teaches",
     notFound: "This page does not exist", notFoundText: "It may have moved, or the address has a slip in it.",

@@ -54,7 +54,6 @@ extension Words {
       "nothing": "まだ何もありません。レッスンを開いて「完了にする」を押してください。", "sure": "このブラウザーにある学習の記録をすべて消しますか。",
       "forgotten": "すべて消しました。", "imported": "ファイルのレッスン数: #", "noFile": "ここで書き出した記録のファイルではありません。",
     ]),
-    certificates: .japanese,
     certificateTitle: "修了証：#",
     steps: "道のり", optionalStep: "任意", elsewhere: "リンク", teaches: "担当コース",
     notFound: "ページが見つかりません", notFoundText: "移動したか、アドレスに誤りがあるようです。",

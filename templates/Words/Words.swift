@@ -56,8 +56,8 @@ public struct Words: Sendable {
   /// What the progress's script says, as JSON for an attribute.
   var progressTexts: HTML
 
-  /// What the pages of certificates say.
-  public var certificates: CertificateWords
+  /// What the pages of certificates say: not stored, since every page copies its words and few are about certificates.
+  public var certificates: CertificateWords { language == "ja" ? .japanese : .english }
   /// The title of a certificate; `#` stands for the course's.
   var certificateTitle: String
 

@@ -51,7 +51,8 @@ extension ReadingMemory {
     writer.put(context)
     writer.put(folder)
     writer.put(entries.count)
-    for (path, entry) in entries.sorted(by: { byBytes($0.key, $1.key) }) {
+    for path in entries.keys.sorted(by: byBytes) {
+      guard let entry = entries[path] else { continue }
       writer.put(path)
       writer.put(entry.stamp)
       writer.put(bytes: entry.stored ?? (entry.reading?.content).map(stored) ?? [])
@@ -64,7 +65,9 @@ extension ReadingMemory {
     }
     writer.put(certificateContext)
     writer.put(certificates.count)
-    for (_, certificate) in certificates.sorted(by: { byBytes($0.key, $1.key) }) { writer.put(certificate) }
+    for hash in certificates.keys.sorted(by: byBytes) {
+      if let certificate = certificates[hash] { writer.put(certificate) }
+    }
     let bytes = Array(ReadingMemory.header.utf8) + writer.bytes + ContentDigest(of: writer.bytes).bytes
     try FileSystem.place(file) { (beside) throws(WriteError) in try FileSystem.write(bytes, to: beside) }
   }

@@ -43,8 +43,10 @@ struct RenderCache: Sendable {
     var bytes = Array("\(header)\n".utf8)
     bytes.reserveCapacity(entries.count * 160)
     for (path, entry) in entries {
-      bytes.append(
-        contentsOf: "\(entry.fingerprint.text) \(entry.stamp.size) \(entry.stamp.modified) \(path)\n".utf8)
+      bytes.append(contentsOf: entry.fingerprint.text.utf8)
+      bytes.append(contentsOf: " \(entry.stamp.size) \(entry.stamp.modified) ".utf8)
+      bytes.append(contentsOf: path.utf8)
+      bytes.append(UInt8(ascii: "\n"))
     }
     try FileSystem.place(file) { (beside) throws(WriteError) in try FileSystem.write(bytes, to: beside) }
   }
