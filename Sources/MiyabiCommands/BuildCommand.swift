@@ -42,7 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Show courses that are not published, marked as what they are.")
   var drafts = false
 
-  @Flag(help: "Render every page, whatever an earlier run left.")
+  @Flag(help: "Read and render everything, whatever an earlier run left.")
   var clean = false
 
   @Flag(help: "Warnings count as errors.")
@@ -64,7 +64,8 @@ struct BuildCommand: AsyncParsableCommand {
     let reading = try site.readOptions(
       Visibility(drafts: drafts ? .shown : .hidden, asOf: asOf), baseURL: baseUrl)
     let cache = CacheFolder.made(in: root)
-    let content = await readContent(reading, cache, terminal)
+    let mode: BuildOptions.Mode = clean ? .clean : .incremental
+    let content = await readContent(reading, cache, terminal, mode: mode)
     terminal.report(content.diagnostics.filter { $0.severity != .note })
     try stopForProblems(content.diagnostics, terminal)
     async let index: IndexOutcome = updateIndex(content.catalog, root: root)
@@ -73,7 +74,7 @@ struct BuildCommand: AsyncParsableCommand {
     options.program = programStamp()
     let progress = ProgressLine(terminal)
     options.progress = { progress.show("writing", $0, of: $1) }
-    options.mode = clean ? .clean : .incremental
+    options.mode = mode
     options.cacheFile = cache.file("pages", of: target)
     let summary: BuildSummary
     do {

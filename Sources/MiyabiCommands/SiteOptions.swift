@@ -2,6 +2,7 @@ public import ArgumentParser
 public import CatalogModel
 import ContentReader
 import Foundation
+import SiteBuilder
 
 /// Where the site is; every verb that reads one has these.
 struct SiteOptions: ParsableArguments {
@@ -43,7 +44,11 @@ extension SiteOptions {
 
 /// Reads the content, but for what an earlier run read and is still the same, and shows on a terminal how far that has
 /// come.
-func readContent(_ options: ReadOptions, _ cache: CacheFolder, _ terminal: Terminal) async -> ContentReading {
+///
+/// - Parameter mode: `clean` reads everything, and remembers that in place of what there was.
+func readContent(
+  _ options: ReadOptions, _ cache: CacheFolder, _ terminal: Terminal, mode: BuildOptions.Mode = .incremental
+) async -> ContentReading {
   let progress = ProgressLine(terminal)
   defer { progress.clear() }
   var options = options
@@ -52,7 +57,7 @@ func readContent(_ options: ReadOptions, _ cache: CacheFolder, _ terminal: Termi
     options.contentFolder, in: absolutePath(options.root, in: FileManager.default.currentDirectoryPath))
   guard let file = cache.file("readings", of: content) else { return await readContent(options) }
   let program = programStamp()
-  var memory = ReadingMemory(file: file, program: program)
+  var memory = mode == .clean ? ReadingMemory() : ReadingMemory(file: file, program: program)
   let reading = await readContent(options, memory: &memory)
   // A memory that cannot be written costs the next run some time, and nobody anything else.
   try? memory.write(to: file, program: program)
