@@ -27,12 +27,12 @@ extension JSON {
       bytes.append(UInt8(ascii: "]"))
     case .object(let members):
       bytes.append(UInt8(ascii: "{"))
-      let sorted = members.sorted(by: JSON.comesBefore)
-      for (index, member) in sorted.enumerated() {
+      // The places are sorted, and not the members: those would be copied at each step.
+      for (index, place) in JSON.order(of: members).enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(member.name, to: &bytes)
+        write(members[place].name, to: &bytes)
         bytes.append(UInt8(ascii: ":"))
-        member.value.writeCanonical(to: &bytes)
+        members[place].value.writeCanonical(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
     default: writeScalar(to: &bytes)
@@ -109,14 +109,25 @@ extension JSON {
     }
   }
 
-  /// The order of UTF-16, which is that of the bytes as long as all of them are ASCII.
-  private static func comesBefore(_ a: Member, _ b: Member) -> Bool {
-    let (a, b) = (a.name.string, b.name.string)
-    for (one, other) in zip(a.utf8, b.utf8) {
-      if one | other >= 0x80 { return a.utf16.lexicographicallyPrecedes(b.utf16) }
-      if one != other { return one < other }
+  /// The places of members, in the order of their names.
+  private static func order(of members: [Member]) -> [Int] {
+    members.indices.sorted { comesBefore(members[$0].name.string, members[$1].name.string) }
+  }
+
+  /// The order of UTF-16, which is that of the bytes where the first that differ are ASCII.
+  private static func comesBefore(_ a: String, _ b: String) -> Bool {
+    let isBefore = a.utf8.withContiguousStorageIfAvailable { one in
+      b.utf8.withContiguousStorageIfAvailable { other -> Bool? in
+        var place = 0
+        while place < min(one.count, other.count) {
+          let (first, second) = (one[place], other[place])
+          if first != second { return first | second < 0x80 ? first < second : nil }
+          place += 1
+        }
+        return one.count < other.count
+      } ?? nil
     }
-    return a.utf8.count < b.utf8.count
+    return (isBefore ?? nil) ?? a.utf16.lexicographicallyPrecedes(b.utf16)
   }
 }
 
