@@ -223,21 +223,8 @@ struct CertificateFolder: Sendable {
       _ hash: CertificateHash, _ stamps: [SourceStamp?]
     ) throws(CertificateFault) -> RememberedCertificate {
       let file = folder.file("\(hash).json")
-      var digests: [ContentDigest?] = []
-      var parts: [JSON?] = []
-      for name in names(hash) {
-        guard let name else {
-          parts.append(nil)
-          digests.append(nil)
-          continue
-        }
-        guard let bytes = folder.bytes(name) else { throw CertificateFault(folder.file(name), "this file is missing") }
-        do { parts.append(try JSON(strict: bytes)) } catch {
-          throw CertificateFault(folder.file(name), "this cannot be read: \(error.words)")
-        }
-        digests.append(ContentDigest(of: bytes))
-      }
-      let record = parts[0] ?? .null
+      let parts = try names(hash).map { (name) throws(CertificateFault) in try name.map(part) }
+      let (record, hint) = (parts[0]?.json ?? .null, parts[1]?.json)
       guard record["type"]?.text == CertificateRecord.type, record["version"]?.integer == 1 else {
         throw CertificateFault(file, "this is no record of a certificate")
       }
@@ -250,30 +237,37 @@ struct CertificateFolder: Sendable {
           file, "the record names another issuer: \(record["issuer"]?["id"]?.text?.string.prefix(80) ?? "–")")
       }
       let key = try verify(record, file)
-      guard let index = parts[1]?["index"]?.integer else {
+      guard let index = hint?["index"]?.integer else {
         throw CertificateFault(file, "the log does not have this record where it should")
       }
       let achievement = record["achievement"]
       guard let from = record["validFrom"]?.text.flatMap({ Moment($0) }), let course = achievement?["id"]?.text,
-        let name = achievement?["name"]?.text
+        let title = achievement?["name"]?.text
       else { throw CertificateFault(file, "the record has no date, or no course") }
       var certificate = PublishedCertificate(
         hash: hash.text, file: file, validFrom: from.day,
         validUntil: record["validUntil"]?.text.flatMap { Moment($0) }?.day, courseURL: course.string,
-        courseName: name.string, courseVersion: achievement?["version"]?.text?.string, key: key.id.string,
+        courseName: title.string, courseVersion: achievement?["version"]?.text?.string, key: key.id.string,
         logIndex: index)
       let status = StatusEntry(record["credentialStatus"])
       certificate.statusList = status?.list.string
-      certificate.holder = try statement(parts[2], CertificateStatement.nameType, "name", hash)?["name"]?.text?.string
-      if let notice = try statement(parts[3], CertificateStatement.noticeType, "notice", hash) {
+      let name = try statement(parts[2]?.json, CertificateStatement.nameType, "name", hash)
+      certificate.holder = name?["name"]?.text?.string
+      if let notice = try statement(parts[3]?.json, CertificateStatement.noticeType, "notice", hash) {
         certificate.notice = PublishedCertificate.Notice(
           day: notice["date"]?.text.flatMap { Moment($0) }?.day ?? "", reason: notice["reason"]?.text?.string ?? "",
           successor: notice["supersededBy"]?.text.flatMap { CertificateHash(digest: $0) }?.text)
       }
       return RememberedCertificate(
-        stamps: stamps, digests: digests, entry: LogEntry(.record, json: record).bytes,
-        statusIndex: status?.index ?? 0, cutoff: key.cutoff,
-        certificate: certificate)
+        stamps: stamps, digests: parts.map { $0?.digest }, entry: LogEntry(.record, json: record).bytes,
+        statusIndex: status?.index ?? 0, cutoff: key.cutoff, certificate: certificate)
+    }
+
+    private func part(_ name: String) throws(CertificateFault) -> (json: JSON, digest: ContentDigest) {
+      guard let bytes = folder.bytes(name) else { throw CertificateFault(folder.file(name), "this file is missing") }
+      do { return (try JSON(strict: bytes), ContentDigest(of: bytes)) } catch {
+        throw CertificateFault(folder.file(name), "this cannot be read: \(error.words)")
+      }
     }
 
     private func verify(_ json: JSON, _ file: String) throws(CertificateFault) -> IssuerDocument.Key {
