@@ -74,21 +74,13 @@ extension IssuingDesk {
     let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
     let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
     let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    let (first, tiles) = (edge.size, edge.fullTiles)
     let signed = try await parallelMap(pieces, workers: workers) { range in
-      let made = try signing.write(range.map { (requests[$0], statuses[$0]) })
+      let made = try signing.write(range.map { (requests[$0], statuses[$0], first + $0) })
       progress(range.upperBound)
       return made
     }.flatMap(\.self)
-    let (first, tiles) = (edge.size, edge.fullTiles)
     for certificate in signed { edge.append(certificate.entry) }
-    _ = try await parallelMap(pieces, workers: workers) { range in
-      for index in range {
-        let json: JSON = ["index": .number(Double(first + index))]
-        try writing { () throws(WriteError) in
-          try FileSystem.write(json.pretty, to: "\(signing.places.published)/\(signed[index].hash).log.json")
-        }
-      }
-    }
     // A new list is signed with the others; those that are there say the same as before.
     let isNew = lists.lists.keys.contains { places.bytes(of: "status/\($0).jwt") == nil }
     if isNew {
@@ -162,36 +154,41 @@ struct CertificateSigning: Sendable {
   let document: CertificateDocument
   let now: Moment
   let journal: Journal
+  /// The folder of what is published, which all workers write into.
+  private let published = SharedFolder()
 
-  func write(_ requests: [(IssueRequest, CertificateClaims.Status)]) throws -> [Signed] {
-    var files: [(path: String, bytes: [UInt8])] = []
+  /// Makes and signs the files of some certificates.
+  ///
+  /// - Parameter requests: each with its place in a status list, and in the log.
+  func write(_ requests: [(IssueRequest, CertificateClaims.Status, index: Int)]) throws -> [Signed] {
+    var (files, folders): ([(path: String, bytes: [UInt8])], [String]) = ([], [])
+    var records: [(path: String, bytes: [UInt8])] = []
     var signed: [Signed] = []
-    for (request, status) in requests {
+    for (request, status, index) in requests {
       let claims = CertificateClaims(
         title: request.title, issuer: issuer, holder: request.holder, validFrom: request.validFrom,
         validUntil: request.validUntil, achievement: request.achievement, grade: request.grade, status: status,
-        identifiers: { "urn:uuid:\(UUID().uuidString.lowercased())" })
+        identifiers: { "urn:uuid:\(UUID.random.uuidString.lowercased())" })
       let credential = claims.credential
       let hash = CertificateHash(of: credential)
       let record = try DataIntegrity.sign(CertificateRecord.document(of: credential), with: key, at: now)
       files += try holderFiles(credential, hash)
-      files.append(("\(places.published)/\(hash).json", record.pretty))
+      folders.append("\(places.holders)/\(hash)")
+      let place: JSON = ["index": .number(Double(index))]
+      records.append(("\(places.published)/\(hash).json", record.pretty))
+      records.append(("\(places.published)/\(hash).log.json", place.pretty))
       if request.showsName {
         let name = try DataIntegrity.sign(CertificateStatement.name(request.holder, of: hash), with: key, at: now)
-        files.append(("\(places.published)/\(hash).name.json", name.pretty))
+        records.append(("\(places.published)/\(hash).name.json", name.pretty))
       }
       signed.append(Signed(hash: hash, entry: LogEntry(.record, json: record).bytes))
     }
-    try journal.note(files.map(\.path) + signed.map { "\(places.published)/\($0.hash).log.json" })
-    for file in files {
-      try writing { () throws(WriteError) in
-        do throws(WriteError) { try FileSystem.write(file.bytes, to: file.path) } catch {
-          guard error.code == ENOENT else { throw error }
-          try FileSystem.makeFolder((file.path as NSString).deletingLastPathComponent)
-          try FileSystem.write(file.bytes, to: file.path)
-        }
-      }
+    try journal.note((files + records).map(\.path))
+    try writing { () throws(WriteError) in
+      for folder in folders { try FileSystem.makeFolder(folder) }
+      for file in files { try FileSystem.write(file.bytes, to: file.path) }
     }
+    try published.write(records)
     return signed
   }
 
@@ -214,5 +211,14 @@ struct CertificateSigning: Sendable {
       ("\(folder)/certificate.pdf", document.pdf(subject, layout, code: code)),
       ("\(folder)/share-link.txt", Array("\(link)\n".utf8)),
     ]
+  }
+}
+
+extension UUID {
+  /// A version 4 UUID from the system's generator. Foundation's own opens `/dev/urandom` for each, and a certificate has three.
+  fileprivate static var random: UUID {
+    let high = UInt64.random(in: .min ... .max) & ~0xF000 | 0x4000
+    let low = UInt64.random(in: .min ... .max) & ~(0b11 << 62) | 0b10 << 62
+    return withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.load(as: uuid_t.self)) }
   }
 }
