@@ -65,38 +65,41 @@ extension IssuingDesk {
     var lists = try StatusLists(places, baseURL: baseURL)
     for record in try records() { lists.take(record["credentialStatus"]) }
     let entries = requests.map { _ in lists.next() }
-    try journal.begin()
-    let second = try tokens == .two ? secondKey(in: &document, besides: key, &edge) : nil
-    let texts = requests.lazy.flatMap {
-      [$0.holder, $0.achievement.name, $0.achievement.description, $0.grade?.value ?? ""]
-    }
-    let signing = files(with: key, second, texts: [issuer.name] + texts)
     let statuses = entries.map { CertificateClaims.Status(list: lists.address($0.number), index: $0.index) }
-    let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
-    let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
-    let (first, tiles) = (edge.size, edge.fullTiles)
-    let signed = try await parallelMap(pieces, workers: workers) { range in
-      let made = try signing.write(range.map { (requests[$0], statuses[$0], first + $0) })
-      progress(range.upperBound)
-      return made
-    }.flatMap(\.self)
-    for certificate in signed { edge.append(certificate.entry) }
-    // A new list is signed with the others; those that are there say the same as before.
-    let isNew = lists.lists.keys.contains { places.bytes(of: "status/\($0).jwt") == nil }
-    if isNew {
-      try stage(lists, into: &edge, signedBy: key)
-    } else if edge.fullTiles > tiles {
-      // Whoever verifies finds the current lists in the log's last two tiles.
-      for number in lists.lists.keys.sorted() {
-        guard let token = places.bytes(of: "status/\(number).jwt") else { continue }
-        edge.append(LogEntry(.statusList, token: String(decoding: token, as: UTF8.self)).bytes)
+    let tiles = edge.fullTiles
+    try journal.begin()
+    let hashes: [CertificateHash]
+    do {
+      let second = try tokens == .two ? secondKey(in: &document, besides: key, &edge) : nil
+      let texts = requests.lazy.flatMap {
+        [$0.holder, $0.achievement.name, $0.achievement.description, $0.grade?.value ?? ""]
       }
+      let signing = files(with: key, second, texts: [issuer.name] + texts)
+      let signed = try await signing.write(requests, statuses, first: edge.size, progress: progress)
+      for certificate in signed { edge.append(certificate.entry) }
+      try enter(lists, into: &edge, fullBefore: tiles, signedBy: key)
+      let removed = try stage(&edge, before: before, signedBy: logKey)
+      hashes = signed.map(\.hash)
+      try journal.seal(Journal.Rest(removed: removed, rows: try rows(hashes)))
+    } catch {
+      journal.abandon()
+      throw error
     }
-    let hashes = signed.map(\.hash)
-    let removed = try stage(&edge, before: before, signedBy: logKey)
-    try journal.seal(Journal.Rest(removed: removed, rows: try rows(hashes)))
     try journal.finish(rows: apply)
     return hashes
+  }
+
+  /// Enters the status lists into the log where there is a new one, which is signed with the others; those that are there say
+  /// the same as before. They are entered again where a tile became full, so that the last two tiles name them.
+  private func enter(
+    _ lists: StatusLists, into edge: inout LogEdge, fullBefore: Int, signedBy key: SigningKey
+  ) throws(IssuingError) {
+    let tokens = lists.lists.keys.sorted().map { places.bytes(of: "status/\($0).jwt") }
+    if tokens.contains(nil) { return try stage(lists, into: &edge, signedBy: key) }
+    guard edge.fullTiles > fullBefore else { return }
+    for case let token? in tokens {
+      edge.append(LogEntry(.statusList, token: String(decoding: token, as: UTF8.self)).bytes)
+    }
   }
 
   /// The key that signs second tokens. One that `did.json` does not list is published with what it signs.
@@ -157,10 +160,25 @@ struct CertificateSigning: Sendable {
   /// The folder of what is published, which all workers write into.
   private let published = SharedFolder()
 
-  /// Makes and signs the files of some certificates.
+  /// Makes and signs the files of certificates on all cores.
   ///
-  /// - Parameter requests: each with its place in a status list, and in the log.
-  func write(_ requests: [(IssueRequest, CertificateClaims.Status, index: Int)]) throws -> [Signed] {
+  /// - Parameters:
+  ///   - statuses: the places of each in the status lists.
+  ///   - first: the place of the first of them in the log.
+  func write(
+    _ requests: [IssueRequest], _ statuses: [CertificateClaims.Status], first: Int,
+    progress: @escaping @Sendable (_ done: Int) -> Void
+  ) async throws -> [Signed] {
+    let pieces = stride(from: 0, to: requests.count, by: 64).map { $0..<min($0 + 64, requests.count) }
+    let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+    return try await parallelMap(pieces, workers: workers) { range in
+      let made = try write(range.map { (requests[$0], statuses[$0], first + $0) })
+      progress(range.upperBound)
+      return made
+    }.flatMap(\.self)
+  }
+
+  private func write(_ requests: [(IssueRequest, CertificateClaims.Status, index: Int)]) throws -> [Signed] {
     var (files, folders): ([(path: String, bytes: [UInt8])], [String]) = ([], [])
     var records: [(path: String, bytes: [UInt8])] = []
     var signed: [Signed] = []

@@ -57,6 +57,12 @@ public struct Journal: Sendable {
     }
   }
 
+  /// Takes a change back that failed. One that is sealed stays: the next command ends it.
+  func abandon() {
+    guard FileSystem.kind(of: sealed) == nil else { return }
+    try? finish { _ in }
+  }
+
   /// Ends what an earlier command began: carries a sealed change out, takes any other back.
   ///
   /// - Parameter rows: puts rows into the records; it may be called again for rows that are there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -98,3 +99,16 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@contextlib.contextmanager
+def small_disk(folder: pathlib.Path, kilobytes: int) -> Iterator[None]:
+    """A real file system that is too small."""
+    folder.mkdir(exist_ok=True)
+    options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs"]
+    if subprocess.run(["mount", *options, folder], check=False, capture_output=True).returncode != 0:
+        pytest.skip("this machine lets nobody mount a file system")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)

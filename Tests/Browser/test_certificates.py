@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 import rfc8785
 import zxingcpp
-from conftest import BINARY, CHECKOUT, miyabi
+from conftest import BINARY, CHECKOUT, miyabi, small_disk
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -503,6 +503,27 @@ def test_a_kill_leaves_all_of_a_batch_or_nothing(academy: Academy) -> None:
     academy.do(*asked[1:])
     assert len(academy.hashes()) == 403
     assert not (academy.root / ".miyabi/issuing").exists()
+
+
+def test_a_full_disk_leaves_nothing_of_a_batch(tmp_path: pathlib.Path) -> None:
+    outcomes = set()
+    for kilobytes in (3000, 6000, 9000, 12000, 40000):
+        with small_disk(tmp_path / "small", kilobytes):
+            academy = Academy(tmp_path / "small")
+            academy.do("certificate", "keygen", "--quiet")
+            before = academy.tree()
+            names = "".join(f"Learner {number},2026-01-07\n" for number in range(300))
+            (academy.root / "names.csv").write_text(f"name,date\n{names}")
+            before["names.csv"] = (academy.root / "names.csv").read_bytes()
+            done = academy.run("certificate", "issue", "--course", "weaving", "--csv", "names.csv", "--quiet")
+            outcomes.add(done.returncode)
+            if done.returncode == 2:
+                assert "no space left" in done.stderr and "nothing was changed" in done.stderr
+                assert academy.tree() == before
+            else:
+                assert len(academy.hashes()) == 300
+            academy.do("certificate", "log", "verify")
+    assert outcomes == {0, 2}
 
 
 def test_two_commands_at_once_come_to_one_result(academy: Academy) -> None:

@@ -14,10 +14,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
-from conftest import BINARY, CHECKOUT, miyabi
+from conftest import BINARY, CHECKOUT, miyabi, small_disk
 
 GENERATOR = CHECKOUT.parent / "shared" / "tools" / "generate-catalog"
 
@@ -40,31 +39,19 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     return root
 
 
-@pytest.fixture
-def small_disk(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
-    """A file system of 2 MB."""
+def test_a_full_disk_is_told_and_the_next_run_goes_on(catalog: pathlib.Path, tmp_path: pathlib.Path) -> None:
     folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], capture_output=True, check=False)
-    if mounted.returncode != 0:
-        pytest.skip("only root can mount a small file system")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
-
-
-def test_a_full_disk_is_told_and_the_next_run_goes_on(catalog: pathlib.Path, small_disk: pathlib.Path) -> None:
-    output = small_disk / "out"
-    done = miyabi("build", "--root", str(catalog), "--output", str(output), "--no-index")
-    assert done.returncode == 2, done.stderr
-    assert "no space left" in done.stderr and "make room" in done.stderr
-    assert_whole(output)
-    subprocess.run(["mount", "-o", "remount,size=64m", small_disk], check=True)
-    done = miyabi("build", "--root", str(catalog), "--output", str(output), "--no-index")
-    assert done.returncode == 0, done.stderr
-    other = small_disk / "other"
-    assert miyabi("build", "--root", str(catalog), "--output", str(other), "--no-index").returncode == 0
-    assert contents(output) == contents(other)
+    output, other = folder / "out", folder / "other"
+    with small_disk(folder, 2048):
+        done = miyabi("build", "--root", str(catalog), "--output", str(output), "--no-index")
+        assert done.returncode == 2, done.stderr
+        assert "no space left" in done.stderr and "make room" in done.stderr
+        assert_whole(output)
+        subprocess.run(["mount", "-o", "remount,size=64m", folder], check=True)
+        done = miyabi("build", "--root", str(catalog), "--output", str(output), "--no-index")
+        assert done.returncode == 0, done.stderr
+        assert miyabi("build", "--root", str(catalog), "--output", str(other), "--no-index").returncode == 0
+        assert contents(output) == contents(other)
 
 
 def test_a_killed_build_leaves_whole_pages_and_the_next_one_ends_alike(

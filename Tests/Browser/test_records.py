@@ -17,11 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import BINARY, CHECKOUT
+from conftest import BINARY, CHECKOUT, small_disk
 from playwright.sync_api import Browser
 
 SAMPLE = {
@@ -273,19 +272,6 @@ def test_hostile_texts_are_texts(school: School, text: str) -> None:
     listed = json.loads(school.do("user", "list", "--json", "--as", "admin"))
     assert listed[3]["name"] == text
     assert school.rows("SELECT count(*) FROM users") == [(13,)]
-
-
-@contextlib.contextmanager
-def small_disk(folder: pathlib.Path, kilobytes: int) -> Iterator[None]:
-    """A real file system that is too small."""
-    folder.mkdir(exist_ok=True)
-    options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs"]
-    if subprocess.run(["mount", *options, folder], check=False, capture_output=True).returncode != 0:
-        pytest.skip("this machine lets nobody mount a file system")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", folder], check=True)
 
 
 def test_the_disk_is_full_during_a_backup(school: School) -> None:
