@@ -46,8 +46,8 @@ struct CertificateIssueCommand: AsyncParsableCommand {
     let course = try course(in: reading.catalog)
     let desk = try options.desk(turn, reading, course: course, holders: out)
     let issuing = CourseIssuing(
-      course: course, site: reading.catalog.site, baseURL: reading.baseURL,
-      version: try courseVersion(course, root: options.records.rootPath), showsName: showName)
+      course: course, baseURL: reading.baseURL, version: try courseVersion(course, root: options.records.rootPath),
+      showsName: showName)
     if let csv {
       try await issue(fromList: csv, issuing, desk)
     } else {
@@ -142,20 +142,20 @@ struct CertificateIssueCommand: AsyncParsableCommand {
 /// What a course's certificates have in common.
 struct CourseIssuing {
   let course: Course
-  let site: Site
-  let baseURL: BaseURL
-  let version: String
   let showsName: Bool
+  private let settings: CertificateSettings
+  private let title: String
+  private let achievement: CertificateClaims.Achievement
 
-  private var settings: CertificateSettings { course.certificate ?? CertificateSettings() }
-
-  private var title: String { Words.of(course.language).certificateTitle(of: course) }
-
-  private var achievement: CertificateClaims.Achievement {
-    CertificateClaims.Achievement(
+  init(course: Course, baseURL: BaseURL, version: String, showsName: Bool) {
+    self.course = course
+    self.showsName = showsName
+    settings = course.certificate ?? CertificateSettings()
+    let words = Words.of(course.language)
+    title = words.certificateTitle(of: course)
+    achievement = CertificateClaims.Achievement(
       id: baseURL.url(of: .course(course.slug)), name: course.title,
-      description: settings.description ?? course.description, version: version,
-      criteria: Words.of(course.language).criteria(of: course))
+      description: settings.description ?? course.description, version: version, criteria: words.criteria(of: course))
   }
 
   func request(_ candidate: CertificateCandidate) -> IssueRequest {
