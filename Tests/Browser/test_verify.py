@@ -79,6 +79,7 @@ def result(page: Page) -> tuple[str, list[str]]:
     expect(page.locator("[role=status]")).to_have_text("")
     area = page.locator("[data-result]")
     expect(area).to_be_visible()
+    assert "`" not in area.inner_text()
     steps = area.locator(".step").evaluate_all("(steps) => steps.map((step) => step.dataset.finding)")
     return area.get_attribute("data-verdict") or "", steps
 
@@ -381,6 +382,7 @@ def test_the_page_of_a_certificate_reads_without_scripts(browser: Browser, base:
     for text in ("did:web:academy.example", HASH, "Practical Weaving, Part I", "2026-10-05", "Not revoked as of 2026-11-20",
                  "Entry 301", "This does not prove", "Not shown here"):  # fmt: skip
         expect(main).to_contain_text(text)
+    expect(main.locator("li code")).to_have_text(["proof", "statusListIndex"])
     assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
     page.goto(base + "/verify/")
     assert "switched off" in page.locator("noscript p").inner_text()

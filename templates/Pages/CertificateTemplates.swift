@@ -43,6 +43,13 @@ private func day(_ text: String) -> HTML { #"<time datetime="\#(text)">\#(text)<
 
 private func sentence(_ pattern: String, _ values: String...) -> HTML { HTML(text: filled(pattern, values)) }
 
+/// A sentence of ours in which names of claims stand between backquotes.
+private func coded(_ text: String) -> HTML {
+  Array(text.split(separator: "`", omittingEmptySubsequences: false).enumerated()).html { index, part in
+    index % 2 == 0 ? HTML(text: String(part)) : "<code>\(String(part))</code>"
+  }
+}
+
 private func bullets(_ texts: [String]) -> HTML { "<ul>\(texts.html { "<li>\($0)</li>" })</ul>" }
 
 private func courseName(_ page: CertificatePage) -> HTML {
@@ -69,7 +76,7 @@ private func status(_ page: CertificatePage, _ words: CertificateWords) -> HTML 
 
 private func byHand(_ page: CertificatePage, _ words: CertificateWords) -> HTML {
   """
-  <ol>\(words.handSteps.html { "<li>\(HTML(text: filled($0, [page.domain])))</li>" })</ol>
+  <ol>\(words.handSteps.html { "<li>\(coded(filled($0, [page.domain])))</li>" })</ol>
   <ul>\
   <li><a href="\(page.links.record)">\(words.record)</a></li>\
   <li><a href="\(page.links.keys)">\(words.keys)</a></li>\

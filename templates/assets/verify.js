@@ -838,9 +838,14 @@
 
   const sentence = (pattern, values) => {
     const made = element("span", {});
-    pattern.split("#").forEach((part, index) => {
-      if (index > 0) made.append(isolated(values[index - 1] ?? ""));
-      made.append(part);
+    const rest = [...values];
+    // What stands between backquotes is code, a value among it.
+    pattern.split("`").forEach((text, index) => {
+      const place = index % 2 === 0 ? made : made.appendChild(element("code", {}));
+      text.split("#").forEach((part, number) => {
+        if (number > 0) place.append(isolated(rest.shift() ?? ""));
+        place.append(part);
+      });
     });
     return made;
   };
