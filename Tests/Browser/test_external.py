@@ -42,11 +42,17 @@ class Answering(http.server.BaseHTTPRequestHandler):
             kind.asked.append((self.command, self.path, self.headers["User-Agent"] or ""))
             kind.underway += 1
             kind.most_underway = max(kind.most_underway, kind.underway)
+        self.is_underway = True
         try:
             self.say(self.path.strip("/").split("?")[0].split("/"), times)
         finally:
-            with kind.lock:
-                kind.underway -= 1
+            self.leave()
+
+    def leave(self) -> None:
+        """Before the answer does: whoever has it may ask again before this thread goes on."""
+        with type(self).lock:
+            type(self).underway -= self.is_underway
+            self.is_underway = False
 
     def say(self, parts: list[str], times: int) -> None:
         first, rest = parts[0], parts[1:]
@@ -89,6 +95,7 @@ class Answering(http.server.BaseHTTPRequestHandler):
                 self.send_header(name, value)
         body = b"A page."
         self.send_header("Content-Length", str(len(body)))
+        self.leave()
         self.end_headers()
         if self.command == "GET" and status not in (204, 304):
             self.wfile.write(body)
