@@ -581,7 +581,7 @@
       }
     };
 
-    const checkStatus = async (entry) => {
+    const checkStatus = async (entry, opened) => {
       const address = textOf(entry, "statusListCredential");
       const index = Number(textOf(entry, "statusListIndex"));
       const path = /\/(status\/[0-9]+\.jwt)$/.exec(address ?? "")?.[1];
@@ -620,19 +620,14 @@
       }
       if (signed > now + day) return note("status-future");
       if (end < now || now - signed > 90 * day) return note("status-too-old");
-      const replaced = await replacedList(text, Number(path.split("/")[1].split(".")[0]));
+      const replaced = await replacedList(text, Number(path.split("/")[1].split(".")[0]), opened);
       return replaced ? note(replaced) : note(now - signed < 35 * day ? "status-good" : "status-old", dayOf(signed));
     };
 
     // What the end of the log has against a status list: the last lists there are the current ones. The log's own faults
     // are told where its turn comes.
-    const replacedList = async (text, number) => {
-      let log;
-      try {
-        log = await Log.open();
-      } catch {
-        return undefined;
-      }
+    const replacedList = async (text, number, opened) => {
+      const log = await opened.catch(() => undefined);
       if (!log) return undefined;
       const own = joined(new Uint8Array([2]), await sha256(utf8.encode(text)));
       try {
@@ -650,7 +645,7 @@
       }
     };
 
-    const checkLog = async (record, key) => {
+    const checkLog = async (record, key, opened) => {
       const hint = await file(`certificates/${report.hash}.log.json`);
       if (hint === null) return note("log-not-checked");
       const missing = (finding) => note(key.cutoff === undefined ? finding : "log-backdated");
@@ -662,7 +657,7 @@
       }
       if (!Number.isSafeInteger(index)) return missing("log-index-missing");
       try {
-        const log = await Log.open();
+        const log = await opened;
         if (log === null) return note("log-not-checked");
         if (!log) return missing("log-missing");
         const entry = joined(new Uint8Array([1]), await sha256(utf8.encode(canonical(record))));
@@ -683,8 +678,11 @@
     // What the site says of a record that holds: the holder's name, whether it was revoked, where the log has it.
     const checkStanding = async (record, key) => {
       report.holder = textOf(await statement("MiyabiHolderName", "name"), "name");
-      await checkStatus(record.get("credentialStatus"));
-      return checkLog(record, key);
+      const log = Log.open();
+      // What is wrong with it is told by the step that is about it.
+      log.catch(() => undefined);
+      await checkStatus(record.get("credentialStatus"), log);
+      return checkLog(record, key, log);
     };
 
     // A record that somebody hands in, as if they had found it at the site.

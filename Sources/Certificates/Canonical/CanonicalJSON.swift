@@ -1,3 +1,5 @@
+import Markup
+
 extension JSON {
   /// The canonical form (RFC 8785): members in the order of their names' UTF-16, no space, numbers as ECMAScript prints
   /// them; UTF-8.
@@ -114,20 +116,10 @@ extension JSON {
     members.indices.sorted { comesBefore(members[$0].name.string, members[$1].name.string) }
   }
 
-  /// The order of UTF-16, which is that of the bytes where the first that differ are ASCII.
+  /// The order of UTF-16, which is that of the bytes where both are ASCII.
   private static func comesBefore(_ a: String, _ b: String) -> Bool {
-    let isBefore = a.utf8.withContiguousStorageIfAvailable { one in
-      b.utf8.withContiguousStorageIfAvailable { other -> Bool? in
-        var place = 0
-        while place < min(one.count, other.count) {
-          let (first, second) = (one[place], other[place])
-          if first != second { return first | second < 0x80 ? first < second : nil }
-          place += 1
-        }
-        return one.count < other.count
-      } ?? nil
-    }
-    return (isBefore ?? nil) ?? a.utf16.lexicographicallyPrecedes(b.utf16)
+    let isASCII = a.utf8.allSatisfy { $0 < 0x80 } && b.utf8.allSatisfy { $0 < 0x80 }
+    return isASCII ? byBytes(a, b) : a.utf16.lexicographicallyPrecedes(b.utf16)
   }
 }
 
